@@ -1,0 +1,100 @@
+//! A case as paper: one neutral tree of title, sections, tables and citations, made once and rendered to the page, to print
+//! and to [`text`]. Word and other outputs are one more renderer each. Nothing here knows HTML or a browser.
+
+pub mod self_check;
+pub mod text;
+
+/// A whole paper.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Document {
+    /// What kind of paper it is, above the title.
+    pub caption: String,
+    pub title: String,
+    /// The paragraphs that stand with the title.
+    pub summary: Vec<String>,
+    /// What must not be missed, before anything else.
+    pub warnings: Vec<String>,
+    pub sections: Vec<Section>,
+    /// Source, version, and what the paper is not.
+    pub colophon: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    pub heading: String,
+    pub blocks: Vec<Block>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A subheading within the section.
+    Heading(String),
+    Paragraph(String),
+    List {
+        numbered: bool,
+        items: Vec<Item>,
+    },
+    Table {
+        caption: String,
+        headers: Vec<String>,
+        rows: Vec<Vec<String>>,
+    },
+    Answers(Vec<Answered>),
+}
+
+/// `lead` stands out; `cite` says where it is written, `quote` in which words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Item {
+    pub lead: String,
+    pub text: String,
+    pub cite: String,
+    pub quote: String,
+}
+
+/// A question with its answer. The page adds a way to change it, by the place of the question in the walk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    pub place: Place,
+    pub question: String,
+    pub answer: String,
+    pub note: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Position in the walk, from 0.
+    Question(usize),
+    /// The date of awareness.
+    Date,
+}
+
+impl Item {
+    pub fn text(text: impl Into<String>) -> Self {
+        Item { text: text.into(), ..Item::default() }
+    }
+
+    /// The citation as it stands after the text: `Section 1.2: “must always trigger an SCR”`.
+    pub fn citation(&self) -> String {
+        let section = if self.cite.starts_with(|c: char| c.is_ascii_digit()) { format!("Section {}", self.cite) } else { capital(&self.cite) };
+        match (self.cite.is_empty(), self.quote.is_empty()) {
+            (true, _) => String::new(),
+            (false, true) => section,
+            (false, false) => format!("{section}: “{}”", self.quote),
+        }
+    }
+}
+
+/// The same text beginning with a capital.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// `a`, `a and b`, `a, b and c`
+pub fn list(words: &[String], joined_by: &str) -> String {
+    match words.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} {joined_by} {last}", others.join(", ")),
+    }
+}

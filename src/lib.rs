@@ -1,0 +1,4 @@
+pub mod calendar;
+pub mod procedure;
+pub mod reasoning;
+pub mod compiled;

@@ -1,0 +1,17 @@
+//! Answers in, verdict and reasons out. Pure, and the same for every edition.
+//!
+//! [`rulebook`] turns an edition's names into positions, once. [`evaluate`] gives a rule's [`truth`] for some [`answers`];
+//! [`outcome`] what the rules conclude; [`questions`] what to ask next, and which answers no longer apply; [`reason`] why;
+//! [`settle`] what would settle an open conclusion; [`counterfactual`] what would change a settled one; [`proof`] whether an
+//! edition is what it says, by walking every combination of answers.
+
+pub mod answers;
+pub mod counterfactual;
+pub mod evaluate;
+pub mod outcome;
+pub mod proof;
+pub mod questions;
+pub mod reason;
+pub mod rulebook;
+pub mod settle;
+pub mod truth;

@@ -1,0 +1,121 @@
+//! Whether an edition is what it says of itself: its examples, its claims and its headlines, over every combination of answers.
+
+use super::{answers::Answers, outcome::Outcome, rulebook::Rulebook, truth::Truth};
+use crate::procedure::{Problem, Procedure, rule::Gives};
+
+/// What walking every complete combination of answers found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Census {
+    pub combinations: usize,
+    /// For each conclusion by position: its standings by id, in order of first sight, with how often each arose.
+    pub standings: Vec<Vec<(String, usize)>>,
+    /// For each claim by position: in how many combinations it fails.
+    pub failed_claims: Vec<usize>,
+    /// Combinations of standings that have no headline.
+    pub without_headline: Vec<String>,
+}
+
+impl Rulebook {
+    /// Visits every combination of answers. With `partial`, “not asked” is one more answer to each question.
+    pub fn every_combination(&self, partial: bool, visit: &mut dyn FnMut(Answers)) {
+        fn step(book: &Rulebook, fact: usize, answers: Answers, partial: bool, visit: &mut dyn FnMut(Answers)) {
+            if fact == book.facts.len() {
+                return visit(answers);
+            }
+            if partial {
+                step(book, fact + 1, answers, partial, visit);
+            }
+            for answer in 0..book.facts[fact].answers {
+                step(book, fact + 1, answers.with(fact, answer), partial, visit);
+            }
+        }
+        step(self, 0, Answers::NONE, partial, visit);
+    }
+
+    /// Whether a claim fails for these answers: what it starts from is met, and what it concludes is not, or not surely.
+    pub fn claim_fails(&self, procedure: &Procedure, claim: usize, answers: &Answers) -> bool {
+        let truth = |id: &str| {
+            let rule = procedure.rules.iter().position(|rule| rule.id == id);
+            rule.map(|rule| self.truth(rule, answers))
+        };
+        let claim = &procedure.claims[claim];
+        truth(&claim.premise) == Some(Truth::Met) && truth(&claim.consequence) != Some(Truth::Met)
+    }
+
+    pub fn census(&self, procedure: &Procedure) -> Census {
+        let mut census = Census {
+            combinations: 0,
+            standings: vec![Vec::new(); procedure.conclusions.len()],
+            failed_claims: vec![0; procedure.claims.len()],
+            without_headline: Vec::new(),
+        };
+        self.every_combination(false, &mut |answers| {
+            census.combinations += 1;
+            let outcome = Outcome::of(self, &answers);
+            for (at, conclusion) in procedure.conclusions.iter().enumerate() {
+                let id = outcome.standing(at).id(conclusion);
+                match census.standings[at].iter_mut().find(|(known, _)| known == id) {
+                    Some((_, count)) => *count += 1,
+                    None => census.standings[at].push((id.to_string(), 1)),
+                }
+            }
+            (0..procedure.claims.len()).filter(|claim| self.claim_fails(procedure, *claim, &answers)).for_each(|claim| census.failed_claims[claim] += 1);
+            if outcome.headline(procedure).is_none() {
+                let ids: Vec<String> = procedure.conclusions.iter().enumerate().map(|(at, c)| format!("{} = {}", c.id, outcome.standing(at).id(c))).collect();
+                if !census.without_headline.contains(&ids.join(", ")) {
+                    census.without_headline.push(ids.join(", "));
+                }
+            }
+        });
+        census
+    }
+}
+
+/// Every example that does not give what it says, every claim that does not hold or fail as declared, every missing headline.
+pub fn prove(procedure: &Procedure, book: &Rulebook) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (at, rule) in procedure.rules.iter().enumerate() {
+        for (nth, example) in rule.example.iter().enumerate() {
+            let place = format!("rule.{at}.example.{nth}");
+            match named_answers(procedure, &example.answers) {
+                Err(expected) => problems.push(Problem::new("criteria.toml", &format!("{place}.answers"), expected)),
+                Ok(answers) => {
+                    let found = gives(book.truth(at, &answers));
+                    if found != example.gives {
+                        let expected = format!("gives = \"{}\" for “{}”, since that is what the rule gives", found.word(), example.name);
+                        problems.push(Problem::new("criteria.toml", &format!("{place}.gives"), expected));
+                    }
+                }
+            }
+        }
+    }
+    let census = book.census(procedure);
+    for (at, claim) in procedure.claims.iter().enumerate() {
+        if claim.holds != (census.failed_claims[at] == 0) {
+            let expected = format!("holds = {}, since it fails in {} combinations", !claim.holds, census.failed_claims[at]);
+            problems.push(Problem::new("criteria.toml", &format!("claim.{at}.holds"), expected));
+        }
+    }
+    problems.extend(census.without_headline.iter().map(|ids| Problem::new("outcomes.toml", "headline", format!("a headline for {ids}"))));
+    problems
+}
+
+/// Answers by name, as examples and tables write them.
+///
+/// # Errors
+/// A sentence that names the fact or answer that the edition does not have.
+pub fn named_answers(procedure: &Procedure, pairs: &[(String, String)]) -> Result<Answers, String> {
+    pairs.iter().try_fold(Answers::NONE, |answers, (id, answer)| {
+        let fact = procedure.facts.iter().position(|fact| fact.id == *id).ok_or_else(|| format!("a fact of facts.toml, not “{id}”"))?;
+        let found = procedure.facts[fact].answer.iter().position(|known| known.id == *answer);
+        Ok(answers.with(fact, found.ok_or_else(|| format!("an answer of “{id}”, not “{answer}”"))?))
+    })
+}
+
+fn gives(truth: Truth) -> Gives {
+    match truth {
+        Truth::Met => Gives::Met,
+        Truth::NotMet => Gives::NotMet,
+        Truth::NotKnown | Truth::NotAsked => Gives::Open,
+    }
+}

@@ -1,0 +1,43 @@
+//! What several subjects share.
+
+use case_review::{compiled, procedure::Procedure, reasoning::rulebook::Rulebook};
+use std::path::{Path, PathBuf};
+
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+pub fn text(path: impl AsRef<Path>) -> String {
+    let path = root().join(path);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The edition with that id, and its rulebook.
+pub fn edition(id: &str) -> (Procedure, Rulebook) {
+    let found = compiled::editions().into_iter().find(|procedure| procedure.edition.id == id);
+    let procedure = found.unwrap_or_else(|| panic!("no edition {id}"));
+    let book = Rulebook::new(&procedure).expect("a compiled edition resolves");
+    (procedure, book)
+}
+
+pub fn cumbria() -> (Procedure, Rulebook) {
+    edition("cumbria_scr_2019")
+}
+
+/// Every file below a folder whose name ends so, in order.
+pub fn files(folder: impl AsRef<Path>, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+            let path = entry.expect("a readable folder").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.to_string_lossy().ends_with(ending) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
