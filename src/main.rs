@@ -1,1 +1,5 @@
-fn main(){}
+//! Starts the pages. Everything is in the library.
+
+fn main() {
+    case_review::ui::start();
+}

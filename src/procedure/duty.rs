@@ -33,7 +33,7 @@ pub struct Duty {
     pub id: String,
     pub stage: Stage,
     pub who: String,
-    /// Completes the sentence that begins with `who`.
+    /// Completes the sentence that begins with `who` and the word of its force.
     pub does: String,
     pub force: Force,
     /// The time limit that dates it, or empty.

@@ -4,7 +4,7 @@ use super::conclusion::Force;
 use serde::{Deserialize, Serialize};
 
 /// Something that happens in a case and that a person can date.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
     pub id: String,
@@ -13,7 +13,7 @@ pub struct Event {
     pub starts: String,
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TimeLimit {
     pub id: String,

@@ -7,3 +7,4 @@ mod invariants;
 mod procedure;
 mod support;
 mod tables;
+mod documents;

@@ -1,0 +1,32 @@
+// Last step of the build, run by Trunk: one inline script with its hash in the policy, the WebAssembly fetched with its own.
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { transformSync } from 'esbuild';
+
+const folder = process.env.TRUNK_STAGING_DIR;
+const file = (name) => join(folder, name);
+const digest = (how, bytes) => `${how}-${createHash(how).update(bytes).digest('base64')}`;
+const only = (ending) => {
+  const found = readdirSync(folder).filter((name) => name.endsWith(ending));
+  if (found.length !== 1) throw new Error(`expected one file *${ending} in the build, found ${found.length}`);
+  return found[0];
+};
+const replaceOnce = (text, old, by) => {
+  if (text.split(old).length !== 2) throw new Error(`expected “${old}” once`);
+  return text.replace(old, () => by);
+};
+
+const wasm = only('_bg.wasm');
+const glue = only(wasm.replace('_bg.wasm', '.js'));
+let boot = readFileSync('src/ui/boot.js', 'utf8');
+boot = replaceOnce(boot, '__WASM__', wasm);
+boot = replaceOnce(boot, '__INTEGRITY__', digest('sha384', readFileSync(file(wasm))));
+const script = transformSync(`(() => {\n${readFileSync(file(glue), 'utf8')}\n${boot}\n})();`, { minify: true, target: 'es2022', charset: 'utf8' }).code.trim();
+if (script.includes('</script')) throw new Error('the script would end early');
+
+let page = readFileSync(file('index.html'), 'utf8').replaceAll('\r\n', '\n');
+page = page.replace(/<!--(?!\s*\[)[^]*?-->\s*/, '').replace(/\s*<script data-boot(?:="")?><\/script>/, () => `\n<script>${script}</script>`);
+page = replaceOnce(page, 'sha256-BOOT', digest('sha256', script));
+writeFileSync(file('index.html'), page);
+rmSync(file(glue));

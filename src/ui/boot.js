@@ -1,0 +1,44 @@
+// Runs first, in the head: display settings before anything is painted, then the WebAssembly as soon as it and the page are there.
+// .ci/finish.mjs puts the glue of wasm-bindgen above it and fills in the two names.
+const root = document.documentElement;
+
+try {
+  for (const [key, name] of [['case-review.theme', 'data-theme'], ['case-review.text', 'data-text']]) {
+    const word = localStorage.getItem(key);
+    if (/^[a-z]+$/.test(word ?? '')) root.setAttribute(name, word);
+  }
+} catch {
+  // Storage is switched off: the device's own settings hold.
+}
+
+// Leptos sets static markup through innerHTML. Only markup that can do nothing passes.
+const refused = /<\s*(script|iframe|object|embed|base|meta|link|style)\b|\son\w+\s*=|javascript:|srcdoc/i;
+globalThis.trustedTypes?.createPolicy('default', {
+  createHTML: (html) => {
+    if (refused.test(html)) throw new TypeError('refused markup');
+    return html;
+  },
+});
+
+// The page that was sent is the start page; on any other address it would be the wrong one.
+if (!/^(#\/?)?$/.test(location.hash)) root.classList.add('app-elsewhere');
+
+const fail = () => {
+  root.classList.remove('app-elsewhere');
+  root.classList.add('app-failed');
+  const show = () => document.getElementById('failed')?.removeAttribute('hidden');
+  document.readyState === 'loading' ? document.addEventListener('DOMContentLoaded', show) : show();
+};
+
+const parsed = new Promise((done) => {
+  document.readyState === 'loading' ? document.addEventListener('DOMContentLoaded', done) : done();
+});
+
+const start = async () => {
+  // A page of another site that frames this one could lead a reader to act on it unseen.
+  if (window.top !== window.self) throw new Error('framed');
+  const module = await WebAssembly.compileStreaming(fetch('__WASM__', { integrity: '__INTEGRITY__' }));
+  await parsed;
+  await wasm_bindgen({ module_or_path: module });
+};
+start().catch(fail);

@@ -1,0 +1,152 @@
+//! Everything that is done to the document and the window. Does nothing, quietly, where the browser has not what it takes.
+
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, Window};
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+pub fn hash() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+pub fn go(hash: &str) {
+    if let Some(window) = window() {
+        window.location().set_hash(hash).unwrap_or_default();
+    }
+}
+
+/// Changes the address without a new entry in the history.
+pub fn replace_hash(hash: &str) {
+    let history = window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(hash)).unwrap_or_default();
+    }
+}
+
+pub fn on_hash_change(mut arrived: impl FnMut(String) + 'static) {
+    let listener = Closure::<dyn FnMut()>::new(move || arrived(hash()));
+    if let Some(window) = window() {
+        window.add_event_listener_with_callback("hashchange", listener.as_ref().unchecked_ref()).unwrap_or_default();
+    }
+    listener.forget();
+}
+
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Removes the page that was sent as HTML, once the same page can be drawn live.
+pub fn clear_shell() {
+    if let Some(body) = document().and_then(|document| document.body()) {
+        let mut shell = body.first_element_child();
+        while let Some(element) = shell {
+            shell = element.next_element_sibling();
+            if element.id() != "failed" {
+                element.remove();
+            }
+        }
+    }
+}
+
+/// Says to style sheets and tests that the controls work.
+pub fn mark_ready() {
+    set_root("data-ready", Some(""));
+}
+
+pub fn show_failure() {
+    if let Some(failed) = by_id("failed") {
+        failed.remove_attribute("hidden").unwrap_or_default();
+    }
+}
+
+/// Sets or removes an attribute of the root element.
+pub fn set_root(name: &str, value: Option<&str>) {
+    let root = document().and_then(|document| document.document_element());
+    if let Some(root) = root {
+        match value {
+            Some(value) => root.set_attribute(name, value).unwrap_or_default(),
+            None => root.remove_attribute(name).unwrap_or_default(),
+        }
+    }
+}
+
+fn by_id(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+pub fn focus(element: &HtmlElement) {
+    element.focus().unwrap_or_default();
+}
+
+/// Moves the focus, and brings what the control belongs to into view: its label or legend, not only itself.
+pub fn focus_id(id: &str) {
+    let Some(element) = by_id(id) else { return };
+    let group = element.closest("fieldset").ok().flatten().unwrap_or_else(|| element.clone());
+    group.scroll_into_view();
+    if let Ok(element) = element.dyn_into::<HtmlElement>() {
+        focus(&element);
+    }
+}
+
+/// After a change of page: the top of it, with the focus on its heading. Waits until the new page is drawn.
+pub fn focus_heading() {
+    leptos::prelude::request_animation_frame(|| {
+        if let Some(window) = window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        let heading = document().and_then(|document| document.query_selector("h1").ok().flatten());
+        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+            focus(&heading);
+        }
+    });
+}
+
+/// Says a sentence to screen readers without moving the focus.
+pub fn announce(text: &str) {
+    if let Some(region) = by_id("announcement") {
+        region.set_text_content(Some(text));
+    }
+}
+
+pub fn print() {
+    if let Some(window) = window() {
+        window.print().unwrap_or_default();
+    }
+}
+
+/// Selects the text of a field, so that it can be copied by hand.
+pub fn select(id: &str) {
+    let Some(element) = by_id(id) else { return };
+    match element.dyn_into::<HtmlInputElement>() {
+        Ok(input) => input.select(),
+        Err(element) => {
+            let select = Reflect::get(&element, &"select".into()).ok().and_then(|value| value.dyn_into::<js_sys::Function>().ok());
+            if let Some(select) = select {
+                select.call0(&element).map(|_| ()).unwrap_or_default();
+            }
+        }
+    }
+}
+
+/// Puts text on the clipboard and says whether it is there. Browsers refuse on a page that is not served securely.
+pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
+    let navigator = window().map(|window| window.navigator());
+    let clipboard = navigator.filter(|navigator| Reflect::get(navigator, &"clipboard".into()).is_ok_and(|it| !it.is_undefined()));
+    match clipboard {
+        None => done(false),
+        Some(navigator) => spawn_local(async move {
+            let written = JsFuture::from(navigator.clipboard().write_text(&text)).await;
+            done(written.is_ok());
+        }),
+    }
+}

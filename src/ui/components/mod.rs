@@ -1,0 +1,22 @@
+//! Components with the markup of GOV.UK Frontend, checked against its fixtures (`tests/spec/components.rs`), and our own.
+//!
+//! Each file is one component. All text fields and choices come from here, so that none lacks the attributes that keep what is
+//! typed out of the browser's own records.
+
+pub mod back_link;
+pub mod button;
+pub mod date_input;
+pub mod details;
+pub mod document_view;
+pub mod error_message;
+pub mod error_summary;
+pub mod fieldset;
+pub mod header;
+pub mod hint;
+pub mod inset_text;
+pub mod quiet;
+pub mod radios;
+pub mod skip_link;
+pub mod summary_list;
+pub mod table;
+pub mod warning_text;

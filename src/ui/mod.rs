@@ -1,0 +1,40 @@
+//! The pages in the browser. Nothing before this module knows that there is one.
+//!
+//! [`route`] is the only file with addresses, [`browser`] the only one that touches the document, [`clock`] the only one that
+//! asks the time, [`publisher`] the only one with telephone numbers and blanks to fill in. [`workspace`] holds what the reader
+//! has said; pages only show it. No page computes law.
+
+pub mod browser;
+pub mod clock;
+pub mod components;
+pub mod display;
+pub mod layout;
+pub mod pages;
+pub mod publisher;
+pub mod route;
+pub mod workspace;
+
+use leptos::prelude::*;
+use route::Route;
+use workspace::{Guide, Workspace};
+
+/// Starts in the browser: replaces the shell that was sent with the page, and follows the address from then on.
+pub fn start() {
+    let Some(guide) = Guide::load() else { return browser::show_failure() };
+    let workspace = Workspace::new(guide, clock::today());
+    display::apply(&display::read());
+    workspace.arrive(&browser::hash());
+    browser::clear_shell();
+    leptos::mount::mount_to_body(move || layout::view(workspace));
+    browser::mark_ready();
+    Effect::new(move |previous: Option<Route>| {
+        let route = workspace.route.get();
+        browser::set_title(&route.title());
+        if previous.is_some_and(|previous| previous != route) {
+            browser::announce(&route.title());
+            browser::focus_heading();
+        }
+        route
+    });
+    browser::on_hash_change(move |hash| workspace.arrive(&hash));
+}

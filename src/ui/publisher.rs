@@ -1,0 +1,14 @@
+//! What a publishing partnership checks or fills in before it puts the guide on its own site. Nothing else holds a contact.
+
+/// Emergency and advice routes.
+pub const EMERGENCY: &str = "999";
+pub const POLICE: &str = "101";
+pub const NSPCC: &str = "0808 800 5000";
+pub const CHILDLINE: &str = "0800 1111";
+
+/// Blanks of the accessibility statement and the “about” page; shown as blanks until they are filled in.
+pub const PUBLISHER: &str = "[name of the publishing partnership or council]";
+pub const CONTACT: &str = "[email address, telephone number and postal address]";
+pub const RESPONSE_DAYS: &str = "[number]";
+pub const STATEMENT_PREPARED: &str = "[date]";
+pub const LAST_TESTED: &str = "[date]";

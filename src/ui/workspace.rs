@@ -1,0 +1,134 @@
+//! What the reader has said, in memory only, and what follows from it.
+
+use super::{browser, route::Route};
+use crate::calendar::{bank_holidays::BankHolidays, typed_date::TypedDate, working_days::WorkingDays};
+use crate::compiled;
+use crate::document::{Document, self_check};
+use crate::procedure::Procedure;
+use crate::reasoning::{answers::Answers, questions::Walk, rulebook::Rulebook};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// The edition in use and the calendar. Loaded once and kept for as long as the page lives.
+#[derive(Debug)]
+pub struct Guide {
+    pub procedure: Procedure,
+    pub book: Rulebook,
+    pub holidays: BankHolidays,
+}
+
+/// The answer to the optional question about the date of awareness.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DateAnswer {
+    /// What stands in the fields, right or wrong.
+    pub typed: TypedDate,
+    /// The reader has been past the question, with or without a date.
+    pub passed: bool,
+    pub date: Option<NaiveDate>,
+}
+
+/// Copied freely: everything in it is a handle.
+#[derive(Clone, Copy)]
+pub struct Workspace {
+    pub guide: &'static Guide,
+    pub today: NaiveDate,
+    pub route: RwSignal<Route>,
+    given: RwSignal<Answers>,
+    pub aware: RwSignal<DateAnswer>,
+    pub walk: Memo<Walk>,
+}
+
+impl Guide {
+    /// `None` only if the build carries no edition.
+    pub fn load() -> Option<&'static Guide> {
+        let procedure = compiled::editions().into_iter().next()?;
+        let book = Rulebook::new(&procedure).ok()?;
+        Some(Box::leak(Box::new(Guide { procedure, book, holidays: compiled::bank_holidays() })))
+    }
+
+    /// The calendar of the edition's division; `None` if the edition names a division that the table lacks.
+    pub fn days(&'static self) -> Option<WorkingDays<'static>> {
+        self.holidays.working_days(&self.procedure.edition.division).ok()
+    }
+}
+
+impl Workspace {
+    pub fn new(guide: &'static Guide, today: NaiveDate) -> Self {
+        let given = RwSignal::new(Answers::NONE);
+        let walk = Memo::new(move |_| guide.book.walk(&given.get()));
+        Workspace { guide, today, route: RwSignal::new(Route::Start), given, aware: RwSignal::new(DateAnswer::default()), walk }
+    }
+
+    /// Goes where an address leads, or to the nearest page that the answers allow.
+    pub fn arrive(&self, hash: &str) {
+        let Some(wanted) = Route::parse(hash) else { return };
+        let route = self.walk.with_untracked(|walk| wanted.reachable(walk, self.asks_for_date(walk)));
+        if route != wanted && route != Route::NotFound {
+            browser::replace_hash(&route.href());
+        }
+        self.route.set(route);
+    }
+
+    /// The fact that a page asks for: the `number`th of the walk, counted from 1.
+    pub fn fact(&self, number: usize) -> Option<usize> {
+        self.walk.with(|walk| walk.asked.get(number - 1).copied().or(walk.next))
+    }
+
+    pub fn answer(&self, fact: usize) -> Option<usize> {
+        self.given.with_untracked(|given| given.get(fact))
+    }
+
+    /// Later answers stay as given: those that no longer apply are parked by the walk, and come back if this is undone.
+    pub fn give(&self, fact: usize, answer: usize) {
+        self.given.update(|given| *given = given.with(fact, answer));
+    }
+
+    /// Where to go after an answer: the first question still to ask, the date if it would date anything, or the result.
+    pub fn next(&self) -> Route {
+        self.walk.with_untracked(|walk| match walk.next {
+            Some(_) => Route::Question(walk.asked.len() + 1),
+            None if self.asks_for_date(walk) && !self.aware.with_untracked(|aware| aware.passed) => Route::Date,
+            None => Route::Result,
+        })
+    }
+
+    /// One page back in the journey.
+    pub fn back(&self, route: Route) -> Option<Route> {
+        let answered = self.walk.with(|walk| walk.asked.len());
+        match route {
+            Route::Question(1) => Some(Route::Start),
+            Route::Question(number) => Some(Route::Question(number - 1)),
+            Route::Date => Some(Route::Question(answered)),
+            Route::Result if self.walk.with(|walk| self.asks_for_date(walk)) => Some(Route::Date),
+            Route::Result => Some(Route::Question(answered)),
+            Route::Start => None,
+            _ => Some(Route::Start),
+        }
+    }
+
+    /// The result as paper; `None` while a question is open.
+    pub fn result(&self) -> Option<Document> {
+        let days = self.guide.days()?;
+        self.walk.with(|walk| {
+            let check = self_check::SelfCheck {
+                procedure: &self.guide.procedure,
+                book: &self.guide.book,
+                walk,
+                days: &days,
+                aware: self.aware.with(|aware| aware.date),
+                today: self.today,
+            };
+            walk.next.is_none().then(|| self_check::result(&check))
+        })
+    }
+
+    /// Forgets every answer.
+    pub fn clear(&self) {
+        self.given.set(Answers::NONE);
+        self.aware.set(DateAnswer::default());
+    }
+
+    fn asks_for_date(&self, walk: &Walk) -> bool {
+        walk.next.is_none() && self_check::asks_for_date(&self.guide.procedure, &self.guide.book, walk)
+    }
+}
