@@ -1,21 +1,24 @@
-//! Reads the rule files and the bank holidays, and packs them. A malformed file stops the build with file, line and key.
+//! Reads the rule files and the bank holidays, and prints them as Rust. A malformed file stops the build with file, line and key.
 
 #![allow(dead_code, reason = "the modules are the library's own; the build uses a part of them")]
 
 #[path = "src/calendar/mod.rs"]
 mod calendar;
+#[path = "src/kept.rs"]
+mod kept;
 #[path = "src/procedure/mod.rs"]
 mod procedure;
 #[path = "src/reasoning/mod.rs"]
 mod reasoning;
 
-use serde::Serialize;
-use std::{env, error::Error, fs, path::Path};
+use reasoning::rulebook::Rulebook;
+use std::{env, error::Error, fmt::Debug, fs, path::Path};
 
 const EDITIONS: &str = "src/procedure";
 const BANK_HOLIDAYS: &str = "src/calendar/bank_holidays.toml";
 
 fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=src/kept.rs");
     println!("cargo::rerun-if-changed=src/calendar");
     println!("cargo::rerun-if-changed=src/procedure");
     println!("cargo::rerun-if-changed=src/reasoning");
@@ -33,10 +36,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     editions.sort_by(|a, b| a.edition.id.cmp(&b.edition.id));
-    pack(&editions, &out, "editions")?;
+    let books: Vec<Rulebook> = editions.iter().flat_map(Rulebook::new).collect();
+    print(&out, "procedures", "PROCEDURES: &[Procedure]", &editions)?;
+    print(&out, "rulebooks", "RULEBOOKS: &[Rulebook]", &books)?;
 
     match calendar::load::bank_holidays(&fs::read_to_string(BANK_HOLIDAYS)?) {
-        Ok(table) => pack(&table, &out, "bank_holidays")?,
+        Ok(table) => print(&out, "bank_holidays", "BANK_HOLIDAYS: &BankHolidays", &table)?,
         Err(found) => problems.extend(found.into_iter().map(|line| format!("src/calendar/{line}"))),
     }
 
@@ -46,6 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn pack(what: &impl Serialize, folder: &str, name: &str) -> Result<(), Box<dyn Error>> {
-    Ok(fs::write(Path::new(folder).join(format!("{name}.bin")), postcard::to_stdvec(what)?)?)
+/// The `Debug` form of these types is Rust (see `kept.rs`).
+fn print(folder: &str, file: &str, declaration: &str, value: &impl Debug) -> Result<(), Box<dyn Error>> {
+    Ok(fs::write(Path::new(folder).join(format!("{file}.rs")), format!("pub static {declaration} = &{value:?};\n"))?)
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { transformSync } from 'esbuild';
+import { buildSync } from 'esbuild';
 
 const folder = process.env.TRUNK_STAGING_DIR;
 const file = (name) => join(folder, name);
@@ -19,10 +19,18 @@ const replaceOnce = (text, old, by) => {
 
 const wasm = only('_bg.wasm');
 const glue = only(wasm.replace('_bg.wasm', '.js'));
-let boot = readFileSync('src/ui/boot.js', 'utf8');
-boot = replaceOnce(boot, '__WASM__', wasm);
-boot = replaceOnce(boot, '__INTEGRITY__', digest('sha384', readFileSync(file(wasm))));
-const script = transformSync(`(() => {\n${readFileSync(file(glue), 'utf8')}\n${boot}\n})();`, { minify: true, target: 'es2022', charset: 'utf8' }).code.trim();
+const bundle = buildSync({
+  entryPoints: ['src/ui/boot.js'],
+  alias: { glue: file(glue) },
+  define: { WASM: JSON.stringify(wasm), INTEGRITY: JSON.stringify(digest('sha384', readFileSync(file(wasm)))), 'import.meta.url': '""' },
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: 'es2022',
+  charset: 'utf8',
+  write: false,
+});
+const script = bundle.outputFiles[0].text.trim();
 if (script.includes('</script')) throw new Error('the script would end early');
 
 let page = readFileSync(file('index.html'), 'utf8').replaceAll('\r\n', '\n');

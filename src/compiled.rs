@@ -1,13 +1,34 @@
-//! What the build compiled in: the editions and the bank holidays.
+//! What the build compiled in: every edition in order of id, the rulebook of each, and the bank holidays.
+//!
+//! `build.rs` prints these as Rust from the rule files, so the browser has nothing to read.
 
-use crate::{calendar::bank_holidays::BankHolidays, procedure::Procedure};
+pub use calendar::BANK_HOLIDAYS;
+pub use procedures::PROCEDURES;
+pub use rulebooks::RULEBOOKS;
 
-/// Every edition, in order of id. Empty only if the build was broken, which `tests/spec/procedure.rs` refuses.
-pub fn editions() -> Vec<Procedure> {
-    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/editions.bin"))).unwrap_or_default()
+mod procedures {
+    use crate::kept::{Kept, List, Text};
+    use crate::procedure::Procedure;
+    use crate::procedure::conclusion::{Conclusion, ConclusionResult, Either, Force::*, Headline, Wording};
+    use crate::procedure::duty::{Duty, Note, Stage::*};
+    use crate::procedure::edition::{Edition, Gap, InForce};
+    use crate::procedure::fact::{Definition, Fact, FactAnswer, FactNote};
+    use crate::procedure::rule::{Claim, Example, Gives::*, Rule, Test::*};
+    use crate::procedure::time_limit::{Event, TimeLimit};
+
+    include!(concat!(env!("OUT_DIR"), "/procedures.rs"));
 }
 
-pub fn bank_holidays() -> BankHolidays {
-    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/bank_holidays.bin"));
-    postcard::from_bytes(packed).unwrap_or(BankHolidays { names: Vec::new(), divisions: Vec::new() })
+mod rulebooks {
+    use crate::kept::{Kept, List};
+    use crate::reasoning::rulebook::{ConclusionShape, FactShape, Node::*, Rulebook};
+
+    include!(concat!(env!("OUT_DIR"), "/rulebooks.rs"));
+}
+
+mod calendar {
+    use crate::calendar::bank_holidays::{BankHolidays, Division, Holiday};
+    use crate::kept::{List, Text};
+
+    include!(concat!(env!("OUT_DIR"), "/bank_holidays.rs"));
 }

@@ -1,3 +1,4 @@
+pub mod kept;
 pub mod calendar;
 pub mod procedure;
 pub mod reasoning;

@@ -1,8 +1,8 @@
 //! The table of bank holidays, in the small form that travels to the browser. The rows are in `bank_holidays.toml`.
 
+use crate::kept::{List, Text};
 use super::{CalendarError, working_days::WorkingDays};
 use chrono::{Datelike, NaiveDate};
-use serde::{Deserialize, Serialize};
 
 /// 31 December 1899 as a day of the common era: table days count from there, so that a day is two bytes.
 const EPOCH: i32 = 693_595;
@@ -11,25 +11,25 @@ const EPOCH: i32 = 693_595;
 pub type TableDay = u16;
 
 /// Holidays of every division, with the names that they share.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BankHolidays {
-    pub names: Vec<String>,
-    pub divisions: Vec<Division>,
+    pub names: List<Text>,
+    pub divisions: List<Division>,
 }
 
 /// One legal division with its own bank holidays, known from one day to another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Division {
-    pub id: String,
-    pub name: String,
-    pub source: String,
+    pub id: Text,
+    pub name: Text,
+    pub source: Text,
     pub from: TableDay,
     pub known_to: TableDay,
     /// In order of date; never at a weekend.
-    pub holidays: Vec<Holiday>,
+    pub holidays: List<Holiday>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Holiday {
     pub day: TableDay,
     /// Index into [`BankHolidays::names`].
@@ -51,11 +51,12 @@ impl BankHolidays {
         NaiveDate::from_num_days_from_ce_opt(self.ce_day(day))
     }
 
-    pub fn day_of(&self, date: NaiveDate) -> Option<TableDay> {
-        TableDay::try_from(date.num_days_from_ce() - EPOCH).ok()
-    }
-
     pub fn ce_day(&self, day: TableDay) -> i32 {
         EPOCH + i32::from(day)
     }
+}
+
+/// `None` before 1900 and after June 2079.
+pub fn table_day(date: NaiveDate) -> Option<TableDay> {
+    TableDay::try_from(date.num_days_from_ce() - EPOCH).ok()
 }

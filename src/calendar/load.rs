@@ -1,6 +1,7 @@
 //! Reads `bank_holidays.toml` at build time.
 
-use super::{bank_holidays::{BankHolidays, Division, Holiday}, words};
+use super::{bank_holidays::{BankHolidays, Division, Holiday, table_day}, words};
+use crate::kept::{List, Text};
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Deserialize;
 use toml::Spanned;
@@ -38,15 +39,16 @@ pub fn bank_holidays(text: &str) -> Result<BankHolidays, Vec<String>> {
     let line = |offset: usize| text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1;
     let say = |at: usize, expected: &str| format!("bank_holidays.toml:{}: expected {expected}", line(at));
     let file: File = toml::from_str(text).map_err(|error| vec![say(error.span().map_or(0, |span| span.start), error.message())])?;
-    let mut table = BankHolidays { names: Vec::new(), divisions: Vec::new() };
+    let (mut names, mut divisions): (Vec<Text>, Vec<(Division, Vec<Holiday>)>) = Default::default();
     let mut problems = Vec::new();
     let mut letters = Vec::new();
     for raw in file.division {
-        let day = |text: &str| words::from_iso(text).and_then(|date| table.day_of(date));
+        let day = |text: &str| words::from_iso(text).and_then(table_day);
         match (day(&raw.from), day(&raw.known_to)) {
             (Some(from), Some(known_to)) if from < known_to => {
                 letters.push(raw.letter);
-                table.divisions.push(Division { id: raw.id, name: raw.name, source: raw.source, from, known_to, holidays: Vec::new() });
+                let [id, name, source] = [raw.id, raw.name, raw.source].map(Text::new);
+                divisions.push((Division { id, name, source, from, known_to, holidays: List::default() }, Vec::new()));
             }
             _ => problems.push(say(0, &format!("`from` and `known_to` of {} to be dates in order", raw.id))),
         }
@@ -66,23 +68,25 @@ pub fn bank_holidays(text: &str) -> Result<BankHolidays, Vec<String>> {
             problems.push(say(at, "rows in order of date, none twice"));
         }
         last = Some(key);
-        let name = table.names.iter().position(|known| *known == row.name).unwrap_or_else(|| {
-            table.names.push(row.name.clone());
-            table.names.len() - 1
+        let name = names.iter().position(|known| **known == *row.name).unwrap_or_else(|| {
+            names.push(Text::new(row.name.clone()));
+            names.len() - 1
         });
         for letter in row.letters.chars() {
             let division = letters.iter().position(|known| known.chars().eq([letter]));
-            let day = table.day_of(date);
-            match (division.and_then(|at| table.divisions.get_mut(at)), day, u8::try_from(name)) {
-                (Some(division), Some(day), Ok(name)) if division.from <= day && day <= division.known_to => {
-                    if division.holidays.last().is_some_and(|last| last.day == day) {
+            let day = table_day(date);
+            match (division.and_then(|at| divisions.get_mut(at)), day, u8::try_from(name)) {
+                (Some((division, holidays)), Some(day), Ok(name)) if division.from <= day && day <= division.known_to => {
+                    if holidays.last().is_some_and(|last| last.day == day) {
                         problems.push(say(at, "one row a day in each division"));
                     }
-                    division.holidays.push(Holiday { day, name });
+                    holidays.push(Holiday { day, name });
                 }
                 _ => problems.push(say(at, &format!("`in` to name divisions whose years hold {}, not “{letter}”", row.date))),
             }
         }
     }
+    let divisions = divisions.into_iter().map(|(division, holidays)| Division { holidays: List::new(holidays), ..division });
+    let table = BankHolidays { names: List::new(names), divisions: List::new(divisions.collect()) };
     if problems.is_empty() { Ok(table) } else { Err(problems) }
 }

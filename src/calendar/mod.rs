@@ -16,6 +16,7 @@ pub mod typed_date;
 pub mod words;
 pub mod working_days;
 
+use crate::kept::Text;
 use chrono::NaiveDate;
 use std::fmt;
 
@@ -23,7 +24,7 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CalendarError {
     /// The count needs bank holidays that the table does not hold.
-    BeyondTable { division: String, from: NaiveDate, known_to: NaiveDate },
+    BeyondTable { division: Text, from: NaiveDate, known_to: NaiveDate },
     /// No division of that name is in the table.
     UnknownDivision { id: String },
     /// The text is not a period such as `5 working days` or `7 days before`.

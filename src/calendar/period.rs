@@ -2,10 +2,9 @@
 
 use super::{CalendarError, working_days::WorkingDays};
 use chrono::{Days, Months, NaiveDate};
-use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
     Day,
     Week,
@@ -14,7 +13,7 @@ pub enum Unit {
 }
 
 /// Counts forward from its trigger, or back from it when `before` is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period {
     pub count: u16,
     pub unit: Unit,

@@ -3,7 +3,7 @@
 //! Each working day has a number: the weekdays up to and including it, less the bank holidays among them. Counting is
 //! then addition on those numbers, and a binary search over the holidays finds the date again.
 
-use super::{CalendarError, bank_holidays::{BankHolidays, Division}};
+use super::{CalendarError, bank_holidays::{BankHolidays, Division, table_day}};
 use chrono::{Datelike, NaiveDate};
 
 /// Day 1 of the common era was a Monday, so chrono's day count works as it stands.
@@ -50,7 +50,7 @@ impl<'a> WorkingDays<'a> {
     }
 
     /// The bank holidays after `start` and up to and including `end`, with their names, in order.
-    pub fn holidays_between(&self, start: NaiveDate, end: NaiveDate) -> impl Iterator<Item = (NaiveDate, &'a str)> {
+    pub fn holidays_between(&self, start: NaiveDate, end: NaiveDate) -> impl Iterator<Item = (NaiveDate, &'static str)> + use<'a> {
         let (first, last) = (self.holidays_to(day(start)), self.holidays_to(day(end)));
         let table = self.table;
         self.division.holidays[first..last.max(first)].iter().filter_map(move |holiday| {
@@ -62,7 +62,7 @@ impl<'a> WorkingDays<'a> {
     pub fn beyond(&self) -> CalendarError {
         let known = |day| self.table.date(day).unwrap_or_default();
         CalendarError::BeyondTable {
-            division: self.division.name.clone(),
+            division: self.division.name,
             from: known(self.division.from),
             known_to: known(self.division.known_to),
         }
@@ -73,7 +73,7 @@ impl<'a> WorkingDays<'a> {
     /// # Errors
     /// [`CalendarError::BeyondTable`] if they are not.
     pub fn covered(&self, date: NaiveDate) -> Result<(), CalendarError> {
-        let known = self.table.day_of(date).is_some_and(|day| self.division.from <= day && day <= self.division.known_to);
+        let known = table_day(date).is_some_and(|day| self.division.from <= day && day <= self.division.known_to);
         if known { Ok(()) } else { Err(self.beyond()) }
     }
 

@@ -86,10 +86,19 @@ impl Item {
     }
 }
 
-/// The same text beginning with a capital.
+/// The same text beginning with a capital. Plain letters only: the tables for all alphabets would be a tenth of the download.
 pub fn capital(text: &str) -> String {
+    first_letter(text, |letter| letter.to_ascii_uppercase())
+}
+
+/// The same text beginning with a small letter, to stand inside a sentence.
+pub fn lower(text: &str) -> String {
+    first_letter(text, |letter| letter.to_ascii_lowercase())
+}
+
+fn first_letter(text: &str, change: impl Fn(char) -> char) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().into_iter().map(change).chain(letters).collect()
 }
 
 /// `a`, `a and b`, `a, b and c`

@@ -1,6 +1,6 @@
 //! The reasoning in words: why, what is not settled, and what would change it.
 
-use super::{Block, Item, capital, list};
+use super::{Block, Item, capital, list, lower};
 use crate::procedure::Procedure;
 use crate::reasoning::{answers::Answers, outcome::Standing, questions::Walk, reason::Reason, rulebook::Rulebook, truth::Truth};
 
@@ -48,7 +48,7 @@ impl Reading<'_> {
     fn met(&self, reason: &Reason) -> Item {
         let rule = &self.procedure.rules[reason.rule];
         let presumption = if reason.presumed { format!(" {}", rule.presumption) } else { String::new() };
-        Item { lead: "Met:".to_string(), text: format!("{}.{presumption}", rule.says), cite: rule.cite.clone(), quote: rule.quote.clone() }
+        Item { lead: "Met:".to_string(), text: format!("{}.{presumption}", rule.says), cite: rule.cite.into(), quote: rule.quote.into() }
     }
 
     fn open(&self, reason: &Reason) -> Item {
@@ -58,7 +58,7 @@ impl Reading<'_> {
             if names.is_empty() { None } else { Some(format!("{words}: {}", list(&names, "and"))) }
         };
         let why: Vec<String> = [said(Truth::NotKnown, "not known"), said(Truth::NotAsked, "not asked")].into_iter().flatten().collect();
-        Item { lead: "Open:".to_string(), text: format!("{} ({}).", rule.says, why.join("; ")), cite: rule.cite.clone(), quote: String::new() }
+        Item { lead: "Open:".to_string(), text: format!("{} ({}).", rule.says, why.join("; ")), cite: rule.cite.into(), quote: String::new() }
     }
 
     /// One line for the criteria that the same answer rules out, so that the list stays short.
@@ -66,7 +66,7 @@ impl Reading<'_> {
         let mut groups: Vec<(String, Vec<&Reason>)> = Vec::new();
         for reason in reasons {
             let Some((fact, _)) = reason.facts.iter().copied().find(|(_, truth)| *truth == Truth::NotMet) else { continue };
-            let answer = self.answers.get(fact).map_or(String::new(), |answer| self.procedure.facts[fact].answer[answer].label.clone());
+            let answer = self.answers.get(fact).map_or(String::new(), |answer| self.procedure.facts[fact].answer[answer].label.into());
             let because = format!("{}: {answer}", self.procedure.facts[fact].short);
             match groups.iter_mut().find(|(known, _)| *known == because) {
                 Some((_, group)) => group.push(reason),
@@ -76,7 +76,7 @@ impl Reading<'_> {
         let item = |(because, group): (String, Vec<&Reason>)| {
             let rules = group.iter().map(|reason| &self.procedure.rules[reason.rule]);
             let says: Vec<String> = rules.clone().map(|rule| lower(&rule.says)).collect();
-            let mut cites: Vec<String> = rules.map(|rule| rule.cite.clone()).collect();
+            let mut cites: Vec<String> = rules.map(|rule| rule.cite.into()).collect();
             cites.dedup();
             Item { lead: "Not met:".to_string(), text: format!("{}. You answered “{because}”.", capital(&says.join("; "))), cite: cites.join("; "), quote: String::new() }
         };
@@ -143,7 +143,7 @@ impl Reading<'_> {
         let Some(rule) = self.book.conclusions[conclusion].results[usize::from(at)] else { return String::new() };
         let reason = self.book.reason(rule, self.answers);
         let met = reason.criteria().into_iter().filter(|it| it.truth == Truth::Met);
-        let because: Vec<String> = met.map(|it| self.procedure.rules[it.rule].because.clone()).collect();
+        let because: Vec<String> = met.map(|it| self.procedure.rules[it.rule].because.into()).collect();
         if because.is_empty() { String::new() } else { format!(", because {}", list(&because, "and")) }
     }
 
@@ -152,16 +152,10 @@ impl Reading<'_> {
     }
 
     fn to_find_out(&self, fact: usize) -> String {
-        self.procedure.facts[fact].not_known().map_or_else(String::new, |answer| answer.find_out.clone())
+        self.procedure.facts[fact].not_known().map_or_else(String::new, |answer| answer.find_out.into())
     }
 
     fn supposing(&self, fact: usize, answer: usize) -> String {
-        self.procedure.facts[fact].answer[answer].supposing.clone()
+        self.procedure.facts[fact].answer[answer].supposing.into()
     }
-}
-
-/// The same text beginning with a small letter, to stand inside a sentence.
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -27,7 +27,7 @@ fn step(deadline: &Deadline) -> String {
     let limit = deadline.limit;
     let also = if limit.also.is_empty() { String::new() } else { format!(", {}", limit.also) };
     let force = match limit.force {
-        Force::None => String::new(),
+        Force::Unsaid => String::new(),
         force => format!("{}{also}; ", force.word()),
     };
     format!("{} ({force}section {})", limit.name, limit.cite)

@@ -38,7 +38,7 @@ pub fn result(check: &SelfCheck) -> Document {
     let headline = outcome.headline(procedure);
     let (title, summary) = headline.map_or(("", ""), |it| (&it.title, &it.summary));
     let reading = Reading { procedure, book, answers: &walk.answers };
-    let ended = if edition.ended.is_empty() { None } else { Some(edition.ended.clone()) };
+    let ended = if edition.ended.is_empty() { None } else { Some(String::from(edition.ended)) };
     let decides = format!("This is what the written criteria say. {}", edition.decides);
 
     let timeline = check.aware.iter().fold(Timeline::default(), |timeline, date| timeline.with(AWARE, *date));
@@ -58,12 +58,12 @@ pub fn result(check: &SelfCheck) -> Document {
     }
     sections.push(section("What would change this result", reading.what_would_change(walk)));
     sections.push(section("Your answers", vec![Block::Answers(answers(check))]));
-    let notes: Vec<Item> = procedure.notes.iter().filter(|note| outcome.fits(procedure, &note.when)).map(|note| Item { lead: format!("{}:", note.title), text: note.text.clone(), cite: note.cite.clone(), ..Item::default() }).collect();
+    let notes: Vec<Item> = procedure.notes.iter().filter(|note| outcome.fits(procedure, &note.when)).map(|note| Item { lead: format!("{}:", note.title), text: note.text.into(), cite: note.cite.into(), ..Item::default() }).collect();
     if !notes.is_empty() {
         sections.push(section("Where the procedure is unclear", vec![Block::List { numbered: false, items: notes }]));
     }
     let fails = |claim: &usize| book.claim_fails(procedure, *claim, &walk.answers) && !procedure.claims[*claim].holds;
-    let warnings = (0..procedure.claims.len()).filter(fails).map(|claim| procedure.claims[claim].warning.clone());
+    let warnings = (0..procedure.claims.len()).filter(fails).map(|claim| procedure.claims[claim].warning.into());
     Document {
         caption: "Self-check result".to_string(),
         title: title.to_string(),
@@ -73,7 +73,7 @@ pub fn result(check: &SelfCheck) -> Document {
         colophon: vec![
             format!("Support for professional judgement, not a decision. {}", edition.decides),
             format!("Source: {}. Rules version {}, checked {}.", edition.source, edition.version, words::from_iso(&edition.checked).map(words::date).unwrap_or_default()),
-            edition.banner.clone(),
+            edition.banner.into(),
         ],
     }
 }
@@ -93,10 +93,10 @@ fn step(duty: &Duty, all: &[Deadline]) -> Item {
     let (lead, after) = match duty.force {
         Force::GoodPractice => (format!("{}:", duty.who), " Our advice, not the procedure’s words."),
         Force::CautiousCourse => (format!("{} should", duty.who), " The cautious course, not the procedure’s words."),
-        Force::None => (duty.who.clone(), ""),
+        Force::Unsaid => (duty.who.into(), ""),
         force => (format!("{} {}", duty.who, force.word()), ""),
     };
-    let cite = if duty.cite.starts_with(|c: char| c.is_ascii_digit()) { duty.cite.clone() } else { String::new() };
+    let cite = if duty.cite.starts_with(|c: char| c.is_ascii_digit()) { duty.cite.into() } else { String::new() };
     Item { lead, text: format!("{}{by}{after}", duty.does), cite, ..Item::default() }
 }
 
@@ -107,8 +107,8 @@ fn answers(check: &SelfCheck) -> Vec<Answered> {
         let answer = check.walk.answers.get(*fact).map(|answer| &fact_data.answer[answer]);
         Answered {
             place: Place::Question(at),
-            question: fact_data.question.clone(),
-            answer: answer.map_or_else(String::new, |answer| answer.label.clone()),
+            question: fact_data.question.into(),
+            answer: answer.map_or_else(String::new, |answer| answer.label.into()),
             note: answer.filter(|answer| answer.unknown).map_or_else(String::new, |_| presumption(check, *fact)),
         }
     });
@@ -128,5 +128,5 @@ pub const DATE_QUESTION: &str = "When did the local authority become aware of th
 fn presumption(check: &SelfCheck, fact: usize) -> String {
     let rules = 0..check.procedure.rules.len();
     let presumed = rules.map(|rule| check.book.reason(rule, &check.walk.answers)).find(|reason| reason.presumed && reason.facts.iter().any(|(of, _)| *of == fact));
-    presumed.map_or_else(String::new, |reason| check.procedure.rules[reason.rule].presumption.clone())
+    presumed.map_or_else(String::new, |reason| check.procedure.rules[reason.rule].presumption.into())
 }

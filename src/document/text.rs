@@ -7,7 +7,7 @@ const WIDTH: usize = 78;
 /// The whole paper; ends with a line feed.
 pub fn render(paper: &Document) -> String {
     let mut out = Lines::default();
-    out.wrap("", "", &paper.caption.to_uppercase());
+    out.wrap("", "", &paper.caption.to_ascii_uppercase());
     out.wrap("", "", &paper.title);
     out.text.push_str(&"=".repeat(WIDTH.min(paper.title.chars().count())));
     out.text.push('\n');
@@ -15,7 +15,7 @@ pub fn render(paper: &Document) -> String {
     paper.warnings.iter().for_each(|warning| out.paragraph(&format!("WARNING: {warning}")));
     for section in &paper.sections {
         out.gap();
-        out.wrap("", "", &section.heading.to_uppercase());
+        out.wrap("", "", &section.heading.to_ascii_uppercase());
         section.blocks.iter().for_each(|block| out.block(block));
     }
     out.gap();

@@ -4,6 +4,7 @@
 //! right is proved by [`crate::reasoning::proof`].
 
 use super::{Problem, Procedure, conclusion::Situation, rule::Gives};
+use crate::kept::{List, Text};
 use crate::calendar::{period::Period, words};
 
 /// Every problem that can be seen without reasoning.
@@ -62,8 +63,8 @@ pub fn check(procedure: &Procedure) -> Vec<Problem> {
         situations(procedure, &note.when, "duties.toml", &format!("note.{at}.when"), &mut expect);
     }
     for (at, headline) in procedure.headlines.iter().enumerate() {
-        let one = headline.when.iter().map(|(id, standing)| (id.clone(), vec![standing.clone()])).collect();
-        situations(procedure, &[one], "outcomes.toml", &format!("headline.{at}.when"), &mut expect);
+        let one = headline.when.iter().map(|(id, standing)| (*id, List::new(vec![*standing]))).collect();
+        situations(procedure, &[List::new(one)], "outcomes.toml", &format!("headline.{at}.when"), &mut expect);
     }
     unique(procedure.facts.iter().map(|it| &it.id), "facts.toml", "fact", &mut expect);
     unique(procedure.rules.iter().map(|it| &it.id), "criteria.toml", "rule", &mut expect);
@@ -78,8 +79,8 @@ pub fn check(procedure: &Procedure) -> Vec<Problem> {
 
 type Expect<'a> = &'a mut dyn FnMut(bool, &'static str, &str, &str);
 
-fn unique<'a>(ids: impl Iterator<Item = &'a String>, file: &'static str, list: &str, expect: Expect) {
-    let mut seen: Vec<&String> = Vec::new();
+fn unique<'a>(ids: impl Iterator<Item = &'a Text>, file: &'static str, list: &str, expect: Expect) {
+    let mut seen: Vec<&Text> = Vec::new();
     for (at, id) in ids.enumerate() {
         expect(!id.is_empty() && !seen.contains(&id), file, &format!("{list}.{at}.id"), "an id that no other entry of the list has");
         seen.push(id);
@@ -92,8 +93,8 @@ fn situations(procedure: &Procedure, alternatives: &[Situation], file: &'static 
             expect(false, file, place, &format!("a conclusion, not “{id}”"));
             continue;
         };
-        let known = |standing: &String| {
-            standing == "open" || conclusion.result.iter().any(|it| it.id == *standing) || conclusion.either.iter().any(|it| it.id == *standing)
+        let known = |standing: &Text| {
+            *standing == "open" || conclusion.result.iter().any(|it| it.id == *standing) || conclusion.either.iter().any(|it| it.id == *standing)
         };
         for standing in standings {
             expect(known(standing), file, place, &format!("a standing of “{id}”, not “{standing}”"));

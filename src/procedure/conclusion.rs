@@ -1,10 +1,11 @@
 //! What the rules conclude, in the words of the text: its results, their force, and the headline of each combination.
 
 use super::pairs;
-use serde::{Deserialize, Serialize};
+use crate::kept::{List, Text};
+use serde::Deserialize;
 
 /// How strongly the text puts a thing. The words are kept apart because the text keeps them apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Force {
     Must,
@@ -24,7 +25,8 @@ pub enum Force {
     /// The safer of two readings that the text leaves open.
     #[serde(rename = "cautious course")]
     CautiousCourse,
-    None,
+    #[serde(rename = "none")]
+    Unsaid,
 }
 
 impl Force {
@@ -41,63 +43,63 @@ impl Force {
             Force::Can => "can",
             Force::GoodPractice => "good practice",
             Force::CautiousCourse => "cautious course",
-            Force::None => "",
+            Force::Unsaid => "",
         }
     }
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Conclusion {
-    pub id: String,
-    pub name: String,
+    pub id: Text,
+    pub name: Text,
     /// Completes “what would settle …”.
-    pub subject: String,
-    pub cite: String,
+    pub subject: Text,
+    pub cite: Text,
     /// Tried in order; the first whose rule is met stands.
-    pub result: Vec<ConclusionResult>,
+    pub result: List<ConclusionResult>,
     /// Names for “one of these, and which is open”, where that already settles what matters.
     #[serde(default)]
-    pub either: Vec<Either>,
+    pub either: List<Either>,
     pub open: Wording,
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ConclusionResult {
-    pub id: String,
+    pub id: Text,
     /// Empty on the last: what is left when no rule is met.
     #[serde(default)]
-    pub rule: String,
+    pub rule: Text,
     pub force: Force,
-    pub label: String,
-    pub says: String,
+    pub label: Text,
+    pub says: Text,
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Either {
-    pub id: String,
-    pub of: Vec<String>,
-    pub label: String,
-    pub says: String,
+    pub id: Text,
+    pub of: List<Text>,
+    pub label: Text,
+    pub says: Text,
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Wording {
-    pub label: String,
-    pub says: String,
+    pub label: Text,
+    pub says: Text,
 }
 
 /// Conclusions by id, each with the results that fit: all must fit.
-pub type Situation = Vec<(String, Vec<String>)>;
+pub type Situation = List<(Text, List<Text>)>;
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Headline {
     #[serde(deserialize_with = "pairs::deserialize")]
-    pub when: Vec<(String, String)>,
-    pub title: String,
-    pub summary: String,
+    pub when: List<(Text, Text)>,
+    pub title: Text,
+    pub summary: Text,
 }

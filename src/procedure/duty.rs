@@ -1,9 +1,10 @@
 //! Who does what, and where the text is open about a result.
 
 use super::{conclusion::{Force, Situation}, pairs};
-use serde::{Deserialize, Serialize};
+use crate::kept::{List, Text};
+use serde::Deserialize;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stage {
     Notify,
@@ -27,37 +28,37 @@ impl Stage {
     }
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Duty {
-    pub id: String,
+    pub id: Text,
     pub stage: Stage,
-    pub who: String,
+    pub who: Text,
     /// Completes the sentence that begins with `who` and the word of its force.
-    pub does: String,
+    pub does: Text,
     pub force: Force,
     /// The time limit that dates it, or empty.
     #[serde(default)]
-    pub by: String,
-    pub cite: String,
+    pub by: Text,
+    pub cite: Text,
     #[serde(default)]
-    pub quote: String,
+    pub quote: Text,
     /// Next step in these situations; never one when empty.
     #[serde(default, deserialize_with = "pairs::alternatives::deserialize")]
-    pub when: Vec<Situation>,
+    pub when: List<Situation>,
     #[serde(default)]
-    pub clauses: Vec<String>,
+    pub clauses: List<Text>,
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Note {
-    pub id: String,
-    pub title: String,
-    pub text: String,
-    pub cite: String,
+    pub id: Text,
+    pub title: Text,
+    pub text: Text,
+    pub cite: Text,
     #[serde(deserialize_with = "pairs::alternatives::deserialize")]
-    pub when: Vec<Situation>,
+    pub when: List<Situation>,
     #[serde(default)]
-    pub clauses: Vec<String>,
+    pub clauses: List<Text>,
 }

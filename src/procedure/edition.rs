@@ -1,46 +1,47 @@
 //! Which text this is, where and when it held, and what its reader must know about it.
 
-use serde::{Deserialize, Serialize};
+use crate::kept::{List, Text};
+use serde::Deserialize;
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Edition {
-    pub id: String,
-    pub name: String,
-    pub version: String,
+    pub id: Text,
+    pub name: Text,
+    pub version: Text,
     /// ISO date on which a person last checked these files against the source.
-    pub checked: String,
+    pub checked: Text,
     /// The division whose bank holidays count.
-    pub division: String,
+    pub division: Text,
     pub in_force: InForce,
-    pub source: String,
+    pub source: Text,
     /// First sentence of every result, when the edition has ended. Empty while it is in force.
-    pub ended: String,
+    pub ended: Text,
     /// One line for the start page and every result.
-    pub banner: String,
+    pub banner: Text,
     /// Who decides, since the product does not.
-    pub decides: String,
-    pub status: Vec<String>,
+    pub decides: Text,
+    pub status: List<Text>,
     #[serde(default)]
-    pub gap: Vec<Gap>,
+    pub gap: List<Gap>,
     #[serde(default)]
-    pub clauses: Vec<String>,
+    pub clauses: List<Text>,
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct InForce {
-    pub from: String,
+    pub from: Text,
     /// ISO date of the last day, or empty.
-    pub to: String,
+    pub to: Text,
 }
 
 /// Where the text contradicts itself, or is silent.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Gap {
-    pub text: String,
-    pub cite: String,
+    pub text: Text,
+    pub cite: Text,
     #[serde(default)]
-    pub clauses: Vec<String>,
+    pub clauses: List<Text>,
 }

@@ -1,67 +1,68 @@
 //! A question with a closed set of answers, the last of which is always “not known yet”.
 
-use serde::{Deserialize, Serialize};
+use crate::kept::{List, Text};
+use serde::Deserialize;
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fact {
-    pub id: String,
-    pub question: String,
+    pub id: Text,
+    pub question: Text,
     /// The question as a label, for a list of answers.
-    pub short: String,
-    pub hint: String,
-    pub cite: String,
+    pub short: Text,
+    pub hint: Text,
+    pub cite: Text,
     /// Where the question comes from, in plain English.
-    pub source: String,
+    pub source: Text,
     #[serde(default)]
-    pub definition: Vec<Definition>,
+    pub definition: List<Definition>,
     #[serde(default)]
-    pub note: Vec<FactNote>,
-    pub answer: Vec<FactAnswer>,
+    pub note: List<FactNote>,
+    pub answer: List<FactAnswer>,
     #[serde(default)]
-    pub clauses: Vec<String>,
+    pub clauses: List<Text>,
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FactAnswer {
-    pub id: String,
-    pub label: String,
+    pub id: Text,
+    pub label: Text,
     #[serde(default)]
-    pub hint: String,
+    pub hint: Text,
     /// Completes “if …”: `the child had died`. Answers that no rule tells apart share it.
     #[serde(default)]
-    pub supposing: String,
+    pub supposing: Text,
     /// Asked, and not known: a different thing from not asked.
     #[serde(default)]
     pub unknown: bool,
     /// Completes “find out …”; only on the answer that is not known.
     #[serde(default)]
-    pub find_out: String,
+    pub find_out: Text,
 }
 
 /// Words of the source that most readers need; they stand on the page, not behind a link.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Definition {
-    pub title: String,
-    pub lead: String,
-    pub bullets: Vec<String>,
-    pub after: String,
-    pub cite: String,
+    pub title: Text,
+    pub lead: Text,
+    pub bullets: List<Text>,
+    pub after: Text,
+    pub cite: Text,
     #[serde(default)]
-    pub clauses: Vec<String>,
+    pub clauses: List<Text>,
 }
 
 /// Where the source is ambiguous about this question.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FactNote {
-    pub title: String,
-    pub text: String,
-    pub cite: String,
+    pub title: Text,
+    pub text: Text,
+    pub cite: Text,
     #[serde(default)]
-    pub clauses: Vec<String>,
+    pub clauses: List<Text>,
 }
 
 impl Fact {

@@ -5,6 +5,7 @@ use super::duty::{Duty, Note};
 use super::rule::{Claim, Rule};
 use super::time_limit::{Event, TimeLimit};
 use super::{Problem, Procedure, check, edition::Edition, fact::Fact};
+use crate::kept::List;
 use crate::reasoning::{proof, rulebook::Rulebook};
 use serde::{Deserialize, de::DeserializeOwned};
 use std::{fs, io, path::Path};
@@ -104,15 +105,15 @@ pub fn edition(source: &Source) -> Result<Procedure, Vec<String>> {
     let edition: Edition = source.parse("edition.toml")?;
     let procedure = Procedure {
         edition,
-        facts: facts.fact,
-        rules: criteria.rule,
-        claims: criteria.claim,
-        conclusions: outcomes.conclusion,
-        headlines: outcomes.headline,
-        events: limits.event,
-        time_limits: limits.time_limit,
-        duties: duties.duty,
-        notes: duties.note,
+        facts: List::new(facts.fact),
+        rules: List::new(criteria.rule),
+        claims: List::new(criteria.claim),
+        conclusions: List::new(outcomes.conclusion),
+        headlines: List::new(outcomes.headline),
+        events: List::new(limits.event),
+        time_limits: List::new(limits.time_limit),
+        duties: List::new(duties.duty),
+        notes: List::new(duties.note),
     };
     let mut problems = check::check(&procedure);
     match Rulebook::new(&procedure) {

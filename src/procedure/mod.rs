@@ -1,7 +1,7 @@
 //! What a procedure says, as data. No case is in sight here, and no sentence of law stands in Rust.
 //!
 //! One edition is one folder of TOML: one text, one place, one period. [`load`] reads it at build time, [`check`] looks for
-//! what is malformed, and the build stops with file, line and key. What reaches the browser is this [`Procedure`], packed.
+//! what is malformed, and the build stops with file, line and key. What reaches the browser is this [`Procedure`], as data.
 //! A second edition needs a second folder and no Rust.
 
 pub mod check;
@@ -15,48 +15,48 @@ mod pairs;
 pub mod rule;
 pub mod time_limit;
 
+use crate::kept::List;
 use conclusion::{Conclusion, Headline};
 use duty::{Duty, Note};
 use edition::Edition;
 use fact::Fact;
 use rule::{Claim, Rule};
-use serde::{Deserialize, Serialize};
 use time_limit::{Event, TimeLimit};
 
 /// An edition, whole. Ids refer to one another by name; [`crate::reasoning::rulebook`] turns the names into positions.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct Procedure {
     pub edition: Edition,
-    pub facts: Vec<Fact>,
-    pub rules: Vec<Rule>,
-    pub claims: Vec<Claim>,
-    pub conclusions: Vec<Conclusion>,
-    pub headlines: Vec<Headline>,
-    pub events: Vec<Event>,
-    pub time_limits: Vec<TimeLimit>,
-    pub duties: Vec<Duty>,
-    pub notes: Vec<Note>,
+    pub facts: List<Fact>,
+    pub rules: List<Rule>,
+    pub claims: List<Claim>,
+    pub conclusions: List<Conclusion>,
+    pub headlines: List<Headline>,
+    pub events: List<Event>,
+    pub time_limits: List<TimeLimit>,
+    pub duties: List<Duty>,
+    pub notes: List<Note>,
 }
 
 impl Procedure {
     pub fn fact(&self, id: &str) -> Option<&Fact> {
-        self.facts.iter().find(|fact| fact.id == id)
+        self.facts.iter().find(|fact| fact.id == *id)
     }
 
     pub fn rule(&self, id: &str) -> Option<&Rule> {
-        self.rules.iter().find(|rule| rule.id == id)
+        self.rules.iter().find(|rule| rule.id == *id)
     }
 
     pub fn conclusion(&self, id: &str) -> Option<&Conclusion> {
-        self.conclusions.iter().find(|conclusion| conclusion.id == id)
+        self.conclusions.iter().find(|conclusion| conclusion.id == *id)
     }
 
     pub fn event(&self, id: &str) -> Option<&Event> {
-        self.events.iter().find(|event| event.id == id)
+        self.events.iter().find(|event| event.id == *id)
     }
 
     pub fn time_limit(&self, id: &str) -> Option<&TimeLimit> {
-        self.time_limits.iter().find(|limit| limit.id == id)
+        self.time_limits.iter().find(|limit| limit.id == *id)
     }
 }
 

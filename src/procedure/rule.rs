@@ -1,56 +1,57 @@
 //! A criterion: the test, the words it rests on, and worked examples that are also tests.
 
 use super::pairs;
-use serde::{Deserialize, Serialize};
+use crate::kept::{Kept, List, Text};
+use serde::Deserialize;
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
-    pub id: String,
+    pub id: Text,
     /// The criterion as a sentence.
-    pub says: String,
+    pub says: Text,
     /// Completes “because …”.
-    pub because: String,
-    pub cite: String,
-    pub quote: String,
+    pub because: Text,
+    pub cite: Text,
+    pub quote: Text,
     /// What to tell the reader when an `unless` was met only because the answer is not known.
     #[serde(default)]
-    pub presumption: String,
+    pub presumption: Text,
     pub test: Test,
-    pub example: Vec<Example>,
+    pub example: List<Example>,
     #[serde(default)]
-    pub clauses: Vec<String>,
+    pub clauses: List<Text>,
 }
 
 /// The four operators, one for each legal phrase, and two leaves.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Test {
     /// and
-    All(Vec<Test>),
+    All(List<Test>),
     /// or
-    Any(Vec<Test>),
+    Any(List<Test>),
     /// not
-    Not(Box<Test>),
+    Not(Kept<Test>),
     /// unless it is shown that: a question asked and not answered counts as not shown
-    Unless(Box<Test>),
+    Unless(Kept<Test>),
     /// another rule, which stands above this one
-    Rule(String),
+    Rule(Text),
     /// one fact and the answers that meet the test
-    Answer(#[serde(deserialize_with = "pairs::deserialize")] Vec<(String, Vec<String>)>),
+    Answer(#[serde(deserialize_with = "pairs::deserialize")] List<(Text, List<Text>)>),
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
-    pub name: String,
+    pub name: Text,
     /// Facts that are not named were not asked.
     #[serde(deserialize_with = "pairs::deserialize")]
-    pub answers: Vec<(String, String)>,
+    pub answers: List<(Text, Text)>,
     pub gives: Gives,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Gives {
     Met,
@@ -69,22 +70,22 @@ impl Gives {
 }
 
 /// An implication that the text asserts of its own rules: whenever `if` is met, so is `then`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
-    pub id: String,
+    pub id: Text,
     #[serde(rename = "if")]
-    pub premise: String,
+    pub premise: Text,
     #[serde(rename = "then")]
-    pub consequence: String,
+    pub consequence: Text,
     /// Whether it holds for every combination of answers; checked by enumeration.
     pub holds: bool,
-    pub says: String,
+    pub says: Text,
     /// Shown to the reader of a case in which it fails.
     #[serde(default)]
-    pub warning: String,
-    pub cite: String,
-    pub quote: String,
+    pub warning: Text,
+    pub cite: Text,
+    pub quote: Text,
     #[serde(default)]
-    pub clauses: Vec<String>,
+    pub clauses: List<Text>,
 }

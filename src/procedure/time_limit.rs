@@ -1,41 +1,42 @@
 //! A time limit: what starts it, how long it runs, how strongly it binds, and whom.
 
 use super::conclusion::Force;
-use serde::{Deserialize, Serialize};
+use crate::kept::{List, Text};
+use serde::Deserialize;
 
 /// Something that happens in a case and that a person can date.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
-    pub id: String,
-    pub name: String,
+    pub id: Text,
+    pub name: Text,
     /// Completes “starts when …”.
-    pub starts: String,
+    pub starts: Text,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TimeLimit {
-    pub id: String,
-    pub name: String,
+    pub id: Text,
+    pub name: Text,
     /// In the words that [`crate::calendar::period::Period`] reads.
-    pub period: String,
+    pub period: Text,
     /// The [`Event`] from which it is counted.
-    pub from: String,
+    pub from: Text,
     /// The [`Event`] that ends it.
-    pub met_by: String,
+    pub met_by: Text,
     /// A second standard beside the period, such as “promptly”.
     #[serde(default)]
-    pub also: String,
+    pub also: Text,
     /// A thing to keep until the date, so that no last working day is named for it.
     #[serde(default)]
     pub retention: bool,
     pub force: Force,
-    pub who: String,
-    pub to: Vec<String>,
-    pub cite: String,
-    pub quote: String,
-    pub note: String,
+    pub who: Text,
+    pub to: List<Text>,
+    pub cite: Text,
+    pub quote: Text,
+    pub note: Text,
     #[serde(default)]
-    pub clauses: Vec<String>,
+    pub clauses: List<Text>,
 }

@@ -35,7 +35,7 @@ impl Rulebook {
     /// Whether a claim fails for these answers: what it starts from is met, and what it concludes is not, or not surely.
     pub fn claim_fails(&self, procedure: &Procedure, claim: usize, answers: &Answers) -> bool {
         let truth = |id: &str| {
-            let rule = procedure.rules.iter().position(|rule| rule.id == id);
+            let rule = procedure.rules.iter().position(|rule| rule.id == *id);
             rule.map(|rule| self.truth(rule, answers))
         };
         let claim = &procedure.claims[claim];
@@ -104,8 +104,9 @@ pub fn prove(procedure: &Procedure, book: &Rulebook) -> Vec<Problem> {
 ///
 /// # Errors
 /// A sentence that names the fact or answer that the edition does not have.
-pub fn named_answers(procedure: &Procedure, pairs: &[(String, String)]) -> Result<Answers, String> {
+pub fn named_answers<S: AsRef<str>>(procedure: &Procedure, pairs: &[(S, S)]) -> Result<Answers, String> {
     pairs.iter().try_fold(Answers::NONE, |answers, (id, answer)| {
+        let (id, answer) = (id.as_ref(), answer.as_ref());
         let fact = procedure.facts.iter().position(|fact| fact.id == *id).ok_or_else(|| format!("a fact of facts.toml, not “{id}”"))?;
         let found = procedure.facts[fact].answer.iter().position(|known| known.id == *answer);
         Ok(answers.with(fact, found.ok_or_else(|| format!("an answer of “{id}”, not “{answer}”"))?))

@@ -66,8 +66,13 @@ impl Rulebook {
 
     /// The facts, as bits, that were not asked and stand in an open part of a rule that could still decide a conclusion.
     /// A fact outside cannot matter; one inside need not.
-    pub(super) fn reachable(&self, answers: &Answers) -> u16 {
-        let rules = self.conclusions.iter().flat_map(|conclusion| &conclusion.results).flatten();
+    fn reachable(&self, answers: &Answers) -> u16 {
+        (0..self.conclusions.len()).fold(0, |bits, conclusion| bits | self.reachable_for(conclusion, answers))
+    }
+
+    /// The same for one conclusion.
+    pub(super) fn reachable_for(&self, conclusion: usize, answers: &Answers) -> u16 {
+        let rules = self.conclusions[conclusion].results.iter().flatten();
         rules.fold(0, |bits, rule| bits | self.open_facts(&self.rules[*rule], answers))
     }
 

@@ -57,8 +57,7 @@ impl Rulebook {
             Some(answer) => self.facts[*fact].unknown >> answer & 1 == 1,
         };
         let blank = (0..self.facts.len()).filter(open).fold(*answers, |blank, fact| blank.without(fact));
-        let only = Rulebook { facts: Vec::new(), rules: self.rules.clone(), conclusions: vec![self.conclusions[conclusion].clone()] };
-        let reachable = only.reachable(&blank);
+        let reachable = self.reachable_for(conclusion, &blank);
         (0..self.facts.len()).filter(|fact| reachable >> fact & 1 == 1).collect()
     }
 
@@ -66,7 +65,7 @@ impl Rulebook {
         match facts.split_first() {
             None => visit(answers, pairs),
             Some((fact, rest)) => {
-                for answer in &self.facts[*fact].distinct {
+                for answer in &*self.facts[*fact].distinct {
                     pairs.push((*fact, *answer));
                     self.each(rest, answers.with(*fact, *answer), pairs, visit);
                     pairs.pop();
@@ -79,7 +78,6 @@ impl Rulebook {
 /// Every non-empty subset, smallest first, each in the order of `facts`.
 fn subsets(facts: &[usize]) -> Vec<Vec<usize>> {
     let picked = |bits: u32| facts.iter().enumerate().filter(move |(at, _)| bits >> at & 1 == 1).map(|(_, fact)| *fact).collect();
-    let mut all: Vec<Vec<usize>> = (1..1u32 << facts.len()).map(picked).collect();
-    all.sort_by_key(Vec::len);
-    all
+    let of_size = |size: usize| (1..1u32 << facts.len()).filter(move |bits| bits.count_ones() as usize == size).map(picked);
+    (1..=facts.len()).flat_map(of_size).collect()
 }

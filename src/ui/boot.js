@@ -1,5 +1,7 @@
 // Runs first, in the head: display settings before anything is painted, then the WebAssembly as soon as it and the page are there.
-// .ci/finish.mjs puts the glue of wasm-bindgen above it and fills in the two names.
+// .ci/finish.mjs bundles it with the glue of wasm-bindgen and fills in the two names.
+import init from 'glue';
+
 const root = document.documentElement;
 
 try {
@@ -37,8 +39,8 @@ const parsed = new Promise((done) => {
 const start = async () => {
   // A page of another site that frames this one could lead a reader to act on it unseen.
   if (window.top !== window.self) throw new Error('framed');
-  const module = await WebAssembly.compileStreaming(fetch('__WASM__', { integrity: '__INTEGRITY__' }));
+  const module = await WebAssembly.compileStreaming(fetch(WASM, { integrity: INTEGRITY }));
   await parsed;
-  await wasm_bindgen({ module_or_path: module });
+  await init({ module_or_path: module });
 };
 start().catch(fail);

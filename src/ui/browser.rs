@@ -3,13 +3,13 @@
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement, Window};
+use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Window};
 
 fn window() -> Option<Window> {
     web_sys::window()
 }
 
-fn document() -> Option<Document> {
+pub fn document() -> Option<Document> {
     window()?.document()
 }
 
@@ -84,31 +84,42 @@ fn by_id(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
-pub fn focus(element: &HtmlElement) {
-    element.focus().unwrap_or_default();
-}
-
 /// Moves the focus, and brings what the control belongs to into view: its label or legend, not only itself.
 pub fn focus_id(id: &str) {
     let Some(element) = by_id(id) else { return };
     let group = element.closest("fieldset").ok().flatten().unwrap_or_else(|| element.clone());
     group.scroll_into_view();
     if let Ok(element) = element.dyn_into::<HtmlElement>() {
-        focus(&element);
+        element.focus().unwrap_or_default();
     }
+}
+
+/// Moves the focus to what is about to be drawn.
+pub fn focus_when_drawn(id: &'static str) {
+    when_drawn(move || focus_id(id));
 }
 
 /// After a change of page: the top of it, with the focus on its heading. Waits until the new page is drawn.
 pub fn focus_heading() {
-    leptos::prelude::request_animation_frame(|| {
+    when_drawn(|| {
         if let Some(window) = window() {
             window.scroll_to_with_x_and_y(0.0, 0.0);
         }
         let heading = document().and_then(|document| document.query_selector("h1").ok().flatten());
         if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
-            focus(&heading);
+            heading.focus().unwrap_or_default();
         }
     });
+}
+
+fn when_drawn(then: impl FnOnce() + 'static) {
+    leptos::prelude::request_animation_frame(then);
+}
+
+/// What stands in the field that an event came from.
+pub fn typed_text(event: &Event) -> String {
+    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    field.map(|field| field.value()).unwrap_or_default()
 }
 
 /// Says a sentence to screen readers without moving the focus.
@@ -124,18 +135,14 @@ pub fn print() {
     }
 }
 
-/// Selects the text of a field, so that it can be copied by hand.
-pub fn select(id: &str) {
-    let Some(element) = by_id(id) else { return };
-    match element.dyn_into::<HtmlInputElement>() {
-        Ok(input) => input.select(),
-        Err(element) => {
-            let select = Reflect::get(&element, &"select".into()).ok().and_then(|value| value.dyn_into::<js_sys::Function>().ok());
-            if let Some(select) = select {
-                select.call0(&element).map(|_| ()).unwrap_or_default();
-            }
+/// Selects the text of a field that is about to be drawn, so that it can be copied by hand.
+pub fn select_when_drawn(id: &'static str) {
+    when_drawn(move || {
+        if let Some(field) = by_id(id).and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) {
+            field.focus().unwrap_or_default();
+            field.select();
         }
-    }
+    });
 }
 
 /// Puts text on the clipboard and says whether it is there. Browsers refuse on a page that is not served securely.

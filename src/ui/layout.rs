@@ -1,6 +1,7 @@
-//! What stands around every page: skip link, header, the two standing sentences, back link, main, footer.
+//! What stands around every page: skip link, header, the standing sentence, back link, main, footer.
 
-use super::components::{back_link::BackLink, header::Header, skip_link::SkipLink};
+use super::components::{back_link::back_link, header::header, skip_link::skip_link};
+use super::html::{Html, el};
 use super::{browser, pages, route::{NAME, Route}, workspace::Workspace};
 use leptos::prelude::*;
 
@@ -12,47 +13,51 @@ const FOOTER: [(Route, &str); 5] = [
     (Route::Accessibility, "Accessibility statement"),
 ];
 
-pub fn view(workspace: Workspace) -> impl IntoView {
+pub fn view(workspace: Workspace) -> Html {
     let route = workspace.route;
     let edition = &workspace.guide.procedure.edition;
-    let back = move || {
+    let display = el("a").class("govuk-link govuk-link--inverse").attr("href", Route::Display.href()).with("Display: text size and contrast");
+    let tools = el("div").class("app-header__tools app-no-print").with(display);
+    let standing = el("p").with(el("strong").with("Support for your judgement, not a decision.")).with(" ").with(edition.decides);
+    let back = el("div").class("app-back app-no-print").live(move || {
         let to = workspace.back(route.get())?;
-        Some(view! { <nav aria-label="Back" class="app-no-print"><BackLink href=to.href()/></nav> })
-    };
+        Some(el("nav").attr("aria-label", "Back").with(back_link(&to.href(), "")))
+    });
+    let main = el("main").class("govuk-main-wrapper").id("main-content").attr("tabindex", "-1");
+    let announcement = el("div").class("govuk-visually-hidden").id("announcement").attr("role", "status").attr("aria-live", "polite");
+    [
+        skip_link("main-content", "Skip to main content").into(),
+        el("header").with(header(NAME, &Route::Start.href(), "app-header", tools)).into(),
+        el("section").class("app-ontop app-no-print").attr("aria-label", "What this guide is").with(el("div").class("govuk-width-container").with(standing)).into(),
+        el("div").class("govuk-width-container").with(back).with(main.live(move || pages::view(route.get(), workspace))).into(),
+        announcement.into(),
+        footer(workspace),
+    ]
+    .into()
+}
+
+fn footer(workspace: Workspace) -> Html {
+    let edition = &workspace.guide.procedure.edition;
     let link = |(to, text): (Route, &'static str)| {
-        view! { <li class="govuk-footer__inline-list-item"><a class="govuk-footer__link" href=to.href()>{text}</a></li> }
+        el("li").class("govuk-footer__inline-list-item").with(el("a").class("govuk-footer__link").attr("href", to.href()).with(text))
     };
-    let clear = move || route.get().in_check().then(|| view! { <p><button type="button" class="app-clear" on:click=move |_| clear(workspace)>"Clear my answers and close"</button></p> });
-    let year_checked = format!("Rules version {}, checked {}.", edition.version, pages::checked(edition));
-    view! {
-        <SkipLink target="main-content" text="Skip to main content"/>
-        <header>
-            <Header name=NAME href=Route::Start.href() class="app-header">
-                <div class="app-header__tools app-no-print">
-                    <a class="govuk-link govuk-link--inverse" href=Route::Display.href()>"Display: text size and contrast"</a>
-                </div>
-            </Header>
-        </header>
-        <section class="app-ontop app-no-print" aria-label="What this guide is">
-            <div class="govuk-width-container">
-                <p><strong>"Support for your judgement, not a decision."</strong> " " {edition.decides.clone()}</p>
-            </div>
-        </section>
-        <div class="govuk-width-container">
-            {back}
-            <main class="govuk-main-wrapper" id="main-content" tabindex="-1">{move || pages::view(route.get(), workspace)}</main>
-        </div>
-        <div class="govuk-visually-hidden" id="announcement" role="status" aria-live="polite"></div>
-        <footer class="govuk-footer app-no-print">
-            <div class="govuk-width-container">
-                {clear}
-                <h2 class="govuk-visually-hidden">"Help and information"</h2>
-                <ul class="govuk-footer__inline-list">{FOOTER.into_iter().map(link).collect_view()}</ul>
-                <p class="govuk-body-s">"This guide works only on this device. It sets no cookies and sends nothing over the network. " {year_checked}</p>
-                <p class="govuk-body-s">"This work can be distressing. Talk to your manager, your safeguarding lead or staff support."</p>
-            </div>
-        </footer>
-    }
+    let clear = el("div").live(move || {
+        let button = el("button").attr("type", "button").class("app-clear").with("Clear my answers and close").on("click", move |_| clear(workspace));
+        workspace.route.get().in_check().then(|| el("p").with(button))
+    });
+    let about = format!(
+        "This guide works only on this device. It sets no cookies and sends nothing over the network. Rules version {}, checked {}.",
+        edition.version,
+        pages::checked(edition)
+    );
+    let inside = el("div")
+        .class("govuk-width-container")
+        .with(clear)
+        .with(el("h2").class("govuk-visually-hidden").with("Help and information"))
+        .with(el("ul").class("govuk-footer__inline-list").each(FOOTER.map(link)))
+        .with(el("p").class("govuk-body-s").with(about))
+        .with(el("p").class("govuk-body-s").with("This work can be distressing. Talk to your manager, your safeguarding lead or staff support."));
+    el("footer").class("govuk-footer app-no-print").with(inside).into()
 }
 
 /// Forgets the answers and leaves no way back to them.

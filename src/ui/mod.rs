@@ -8,6 +8,7 @@ pub mod browser;
 pub mod clock;
 pub mod components;
 pub mod display;
+pub mod html;
 pub mod layout;
 pub mod pages;
 pub mod publisher;
@@ -24,9 +25,14 @@ pub fn start() {
     let workspace = Workspace::new(guide, clock::today());
     display::apply(&display::read());
     workspace.arrive(&browser::hash());
-    browser::clear_shell();
-    leptos::mount::mount_to_body(move || layout::view(workspace));
-    browser::mark_ready();
+    // Leptos starts its effects with the first mount; the page itself is built from values (see `html`).
+    leptos::mount::mount_to_body(move || {
+        browser::clear_shell();
+        if let Some((document, body)) = browser::document().and_then(|document| document.body().map(|body| (document, body))) {
+            layout::view(workspace).build(&document, &body);
+        }
+        browser::mark_ready();
+    });
     Effect::new(move |previous: Option<Route>| {
         let route = workspace.route.get();
         browser::set_title(&route.title());

@@ -9,12 +9,12 @@ use crate::reasoning::{answers::Answers, questions::Walk, rulebook::Rulebook};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-/// The edition in use and the calendar. Loaded once and kept for as long as the page lives.
-#[derive(Debug)]
+/// The edition in use and the calendar.
+#[derive(Debug, Clone, Copy)]
 pub struct Guide {
-    pub procedure: Procedure,
-    pub book: Rulebook,
-    pub holidays: BankHolidays,
+    pub procedure: &'static Procedure,
+    pub book: &'static Rulebook,
+    pub holidays: &'static BankHolidays,
 }
 
 /// The answer to the optional question about the date of awareness.
@@ -30,7 +30,7 @@ pub struct DateAnswer {
 /// Copied freely: everything in it is a handle.
 #[derive(Clone, Copy)]
 pub struct Workspace {
-    pub guide: &'static Guide,
+    pub guide: Guide,
     pub today: NaiveDate,
     pub route: RwSignal<Route>,
     given: RwSignal<Answers>,
@@ -40,20 +40,18 @@ pub struct Workspace {
 
 impl Guide {
     /// `None` only if the build carries no edition.
-    pub fn load() -> Option<&'static Guide> {
-        let procedure = compiled::editions().into_iter().next()?;
-        let book = Rulebook::new(&procedure).ok()?;
-        Some(Box::leak(Box::new(Guide { procedure, book, holidays: compiled::bank_holidays() })))
+    pub fn load() -> Option<Guide> {
+        Some(Guide { procedure: compiled::PROCEDURES.first()?, book: compiled::RULEBOOKS.first()?, holidays: compiled::BANK_HOLIDAYS })
     }
 
     /// The calendar of the edition's division; `None` if the edition names a division that the table lacks.
-    pub fn days(&'static self) -> Option<WorkingDays<'static>> {
+    pub fn days(&self) -> Option<WorkingDays<'static>> {
         self.holidays.working_days(&self.procedure.edition.division).ok()
     }
 }
 
 impl Workspace {
-    pub fn new(guide: &'static Guide, today: NaiveDate) -> Self {
+    pub fn new(guide: Guide, today: NaiveDate) -> Self {
         let given = RwSignal::new(Answers::NONE);
         let walk = Memo::new(move |_| guide.book.walk(&given.get()));
         Workspace { guide, today, route: RwSignal::new(Route::Start), given, aware: RwSignal::new(DateAnswer::default()), walk }
@@ -71,7 +69,7 @@ impl Workspace {
 
     /// The fact that a page asks for: the `number`th of the walk, counted from 1.
     pub fn fact(&self, number: usize) -> Option<usize> {
-        self.walk.with(|walk| walk.asked.get(number - 1).copied().or(walk.next))
+        self.walk.with_untracked(|walk| walk.asked.get(number - 1).copied().or(walk.next))
     }
 
     pub fn answer(&self, fact: usize) -> Option<usize> {
@@ -94,12 +92,12 @@ impl Workspace {
 
     /// One page back in the journey.
     pub fn back(&self, route: Route) -> Option<Route> {
-        let answered = self.walk.with(|walk| walk.asked.len());
+        let answered = self.walk.with_untracked(|walk| walk.asked.len());
         match route {
             Route::Question(1) => Some(Route::Start),
             Route::Question(number) => Some(Route::Question(number - 1)),
             Route::Date => Some(Route::Question(answered)),
-            Route::Result if self.walk.with(|walk| self.asks_for_date(walk)) => Some(Route::Date),
+            Route::Result if self.walk.with_untracked(|walk| self.asks_for_date(walk)) => Some(Route::Date),
             Route::Result => Some(Route::Question(answered)),
             Route::Start => None,
             _ => Some(Route::Start),
@@ -109,13 +107,13 @@ impl Workspace {
     /// The result as paper; `None` while a question is open.
     pub fn result(&self) -> Option<Document> {
         let days = self.guide.days()?;
-        self.walk.with(|walk| {
+        self.walk.with_untracked(|walk| {
             let check = self_check::SelfCheck {
-                procedure: &self.guide.procedure,
-                book: &self.guide.book,
+                procedure: self.guide.procedure,
+                book: self.guide.book,
                 walk,
                 days: &days,
-                aware: self.aware.with(|aware| aware.date),
+                aware: self.aware.with_untracked(|aware| aware.date),
                 today: self.today,
             };
             walk.next.is_none().then(|| self_check::result(&check))
@@ -129,6 +127,6 @@ impl Workspace {
     }
 
     fn asks_for_date(&self, walk: &Walk) -> bool {
-        walk.next.is_none() && self_check::asks_for_date(&self.guide.procedure, &self.guide.book, walk)
+        walk.next.is_none() && self_check::asks_for_date(self.guide.procedure, self.guide.book, walk)
     }
 }

@@ -1,8 +1,8 @@
 //! One step back in the journey.
 
-use leptos::prelude::*;
+use super::classes;
+use crate::ui::html::{Element, el};
 
-#[component]
-pub fn BackLink(href: String, #[prop(optional)] class: &'static str) -> impl IntoView {
-    view! { <a href=href class=format!("govuk-back-link {class}")>"Back"</a> }
+pub fn back_link(href: &str, class: &str) -> Element {
+    el("a").attr("href", href.to_string()).class(classes(&["govuk-back-link", class])).with("Back")
 }

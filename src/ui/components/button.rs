@@ -1,39 +1,33 @@
 //! A button, or a link that starts something.
 
-use leptos::prelude::*;
+use super::classes;
+use crate::ui::html::{Element, Html, el};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Kind {
-    /// Submits the form that it stands in.
-    #[default]
-    Submit,
-    /// Does something on this page.
-    Action,
+/// Submits the form that it stands in.
+pub fn submit(text: impl Into<Html>, class: &str) -> Element {
+    el("button").attr("type", "submit").class(classes(&["govuk-button", class])).with(text)
 }
 
-#[component]
-pub fn Button(
-    #[prop(into)] text: String,
-    #[prop(optional)] kind: Kind,
-    #[prop(optional)] class: &'static str,
-    #[prop(optional, into)] name: Option<String>,
-) -> impl IntoView {
-    let kind = match kind {
-        Kind::Submit => "submit",
-        Kind::Action => "button",
-    };
-    view! { <button type=kind class=format!("govuk-button {class}") name=name>{text}</button> }
+/// Does something on this page.
+pub fn action(text: impl Into<Html>, class: &str) -> Element {
+    el("button").attr("type", "button").class(classes(&["govuk-button", class])).with(text)
 }
 
-#[component]
-pub fn ButtonLink(#[prop(into)] text: String, #[prop(into)] href: String, #[prop(optional)] start: bool) -> impl IntoView {
-    let class = if start { "govuk-button govuk-button--start" } else { "govuk-button" };
-    let arrow = start.then(|| {
-        view! {
-            <svg class="govuk-button__start-icon" xmlns="http://www.w3.org/2000/svg" width="17.5" height="19" viewBox="0 0 33 40" aria-hidden="true" focusable="false">
-                <path fill="currentColor" d="M0 0h13l20 20-20 20H0l20-20z"></path>
-            </svg>
-        }
-    });
-    view! { <a href=href role="button" draggable="false" class=class>{text} " " {arrow}</a> }
+pub fn link(text: impl Into<Html>, href: &str) -> Element {
+    el("a").attr("href", href.to_string()).attr("role", "button").attr("draggable", "false").class("govuk-button").with(text)
+}
+
+/// The way into a journey, with an arrow.
+pub fn start(text: impl Into<Html>, href: &str) -> Element {
+    let arrow = el("path").attr("fill", "currentColor").attr("d", "M0 0h13l20 20-20 20H0l20-20z");
+    let icon = el("svg")
+        .class("govuk-button__start-icon")
+        .attr("xmlns", "http://www.w3.org/2000/svg")
+        .attr("width", "17.5")
+        .attr("height", "19")
+        .attr("viewBox", "0 0 33 40")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .with(arrow);
+    el("a").attr("href", href.to_string()).attr("role", "button").attr("draggable", "false").class("govuk-button govuk-button--start").with(text).with(icon)
 }

@@ -1,15 +1,8 @@
 //! What only some readers need, behind a line that says what it is.
 
-use leptos::prelude::*;
+use crate::ui::html::{Element, Html, el};
 
-#[component]
-pub fn Details(#[prop(into)] summary: String, #[prop(optional)] open: bool, #[prop(optional, into)] id: Option<String>, children: Children) -> impl IntoView {
-    view! {
-        <details class="govuk-details" id=id open=open>
-            <summary class="govuk-details__summary">
-                <span class="govuk-details__summary-text">{summary}</span>
-            </summary>
-            <div class="govuk-details__text">{children()}</div>
-        </details>
-    }
+pub fn details(summary: impl Into<Html>, content: impl Into<Html>) -> Element {
+    let summary = el("summary").class("govuk-details__summary").with(el("span").class("govuk-details__summary-text").with(summary));
+    el("details").class("govuk-details").with(summary).with(el("div").class("govuk-details__text").with(content))
 }

@@ -1,69 +1,57 @@
 //! A [`Document`] on the page, and so on paper: what is printed is what is shown, without the controls.
 
-use super::{summary_list::{Action, Row, SummaryList}, table::{Cell, Rows, Table}, warning_text::WarningText};
+use super::summary_list::{Action, Row, summary_list};
+use super::{table::{table, text_rows}, warning_text::warning_text};
 use crate::document::{Answered, Block, Document, Item, Place, Section};
+use crate::ui::html::{Html, el};
 use crate::ui::route::Route;
-use leptos::prelude::*;
 
 /// The title with its summary and warnings.
-#[component]
-pub fn DocumentHead(paper: Document) -> impl IntoView {
-    let (first, rest) = (paper.summary.first().cloned(), paper.summary.into_iter().skip(1));
-    view! {
-        <div class="app-outcome" id="outcome">
-            <span class="govuk-caption-l">{paper.caption}</span>
-            <h1 class="govuk-heading-l" tabindex="-1">{paper.title}</h1>
-            {first.map(|text| view! { <p class="govuk-body"><strong>{text}</strong></p> })}
-            {rest.map(|text| view! { <p class="govuk-body">{text}</p> }).collect_view()}
-        </div>
-        {paper.warnings.into_iter().map(|text| view! { <WarningText text/> }).collect_view()}
-    }
+pub fn head(paper: &Document) -> Html {
+    let mut summary = paper.summary.iter().cloned();
+    let first = summary.next().map(|text| el("p").class("govuk-body").with(el("strong").with(text)));
+    let outcome = el("div")
+        .class("app-outcome")
+        .id("outcome")
+        .with(el("span").class("govuk-caption-l").with(paper.caption.clone()))
+        .with(el("h1").class("govuk-heading-l").attr("tabindex", "-1").with(paper.title.clone()))
+        .with(first)
+        .each(summary.map(|text| el("p").class("govuk-body").with(text)));
+    let warnings: Vec<Html> = paper.warnings.iter().map(|text| warning_text(text.clone()).into()).collect();
+    [Html::from(outcome), warnings.into()].into()
 }
 
 /// Its sections, each under a heading.
-#[component]
-pub fn DocumentBody(sections: Vec<Section>) -> impl IntoView {
+pub fn body(sections: Vec<Section>) -> Html {
     let section = |section: Section| {
-        view! {
-            <h2 class="govuk-heading-m">{section.heading}</h2>
-            {section.blocks.into_iter().map(block).collect_view()}
-        }
+        let heading = el("h2").class("govuk-heading-m").with(section.heading).into();
+        Html::Many(std::iter::once(heading).chain(section.blocks.into_iter().map(block)).collect())
     };
-    sections.into_iter().map(section).collect_view()
+    Html::Many(sections.into_iter().map(section).collect())
 }
 
-fn block(block: Block) -> AnyView {
+fn block(block: Block) -> Html {
     match block {
-        Block::Heading(text) => view! { <h3 class="govuk-heading-s">{text}</h3> }.into_any(),
-        Block::Paragraph(text) => view! { <p class="govuk-body">{text}</p> }.into_any(),
-        Block::List { numbered, items } => {
-            let items = items.into_iter().map(item).collect_view();
-            if numbered {
-                view! { <ol class="govuk-list govuk-list--number govuk-list--spaced">{items}</ol> }.into_any()
-            } else {
-                view! { <ul class="govuk-list govuk-list--bullet govuk-list--spaced">{items}</ul> }.into_any()
-            }
-        }
-        Block::Table { caption, headers, rows } => {
-            let cell = |text: String| Cell { text, numeric: false };
-            let rows = Rows {
-                caption: Some(caption),
-                caption_class: "govuk-visually-hidden",
-                head: headers.into_iter().map(cell).collect(),
-                rows: rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect(),
-                first_cell_is_header: true,
-            };
-            view! { <Table rows class="app-stack app-stack--text"/> }.into_any()
-        }
-        Block::Answers(answers) => view! { <SummaryList rows=answers.into_iter().map(row).collect()/> }.into_any(),
+        Block::Heading(text) => el("h3").class("govuk-heading-s").with(text).into(),
+        Block::Paragraph(text) => el("p").class("govuk-body").with(text).into(),
+        Block::List { numbered: true, items } => el("ol").class("govuk-list govuk-list--number govuk-list--spaced").each(items.into_iter().map(item)).into(),
+        Block::List { numbered: false, items } => el("ul").class("govuk-list govuk-list--bullet govuk-list--spaced").each(items.into_iter().map(item)).into(),
+        Block::Table { caption, headers, rows } => table(text_rows(caption, headers, rows), "app-stack").into(),
+        Block::Answers(answers) => summary_list(answers.into_iter().map(row).collect(), "").into(),
     }
 }
 
-fn item(item: Item) -> AnyView {
+fn item(item: Item) -> Html {
     let citation = item.citation();
-    let citation = (!citation.is_empty()).then(|| view! { " " <span class="app-cite">{format!("({citation})")}</span> });
-    let lead = (!item.lead.is_empty()).then(|| view! { <strong>{item.lead}</strong> " " });
-    view! { <li>{lead} {item.text} {citation}</li> }.into_any()
+    let mut line = el("li");
+    if !item.lead.is_empty() {
+        line = line.with(el("strong").with(item.lead)).with(" ");
+    }
+    line = line.with(item.text);
+    if !citation.is_empty() {
+        line = line.with(" ").with(el("span").class("app-cite").with(format!("({citation})")));
+    }
+    line.into()
 }
 
 fn row(answered: Answered) -> Row {

@@ -1,14 +1,7 @@
 //! What is wrong with one field, beside it.
 
-use leptos::prelude::*;
+use crate::ui::html::{Element, Html, el};
 
-#[component]
-pub fn ErrorMessage(#[prop(optional, into)] id: Option<String>, #[prop(into)] text: String) -> impl IntoView {
-    view! {
-        <p id=id class="govuk-error-message">
-            <span class="govuk-visually-hidden">"Error:"</span>
-            " "
-            {text}
-        </p>
-    }
+pub fn error_message(id: Option<String>, text: impl Into<Html>) -> Element {
+    el("p").attr_if("id", id).class("govuk-error-message").with(el("span").class("govuk-visually-hidden").with("Error:")).with(" ").with(text)
 }

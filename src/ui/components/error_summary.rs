@@ -1,7 +1,7 @@
-//! All that is wrong, at the top, with the focus on it when it appears; each line leads to its field.
+//! All that is wrong, at the top; each line leads to its field.
 
 use crate::ui::browser;
-use leptos::{html, prelude::*};
+use crate::ui::html::{Element, el};
 
 /// One line: what to do, and the id of the control it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,34 +10,28 @@ pub struct Problem {
     pub field: Option<String>,
 }
 
-#[component]
-pub fn ErrorSummary(problems: Vec<Problem>) -> impl IntoView {
-    let node: NodeRef<html::Div> = NodeRef::new();
-    Effect::new(move || {
-        if let Some(node) = node.get() {
-            browser::focus(&node);
-        }
-    });
-    let line = |problem: Problem| match problem.field {
-        None => view! { <li>{problem.text}</li> }.into_any(),
+/// The id by which the page finds it, to move the focus there when it appears.
+pub const ID: &str = "error-summary";
+
+pub fn error_summary(problems: Vec<Problem>) -> Element {
+    let list = el("ul").class("govuk-list govuk-error-summary__list").each(problems.into_iter().map(line));
+    let alert = el("div")
+        .attr("role", "alert")
+        .with(el("h2").class("govuk-error-summary__title").with("There is a problem"))
+        .with(el("div").class("govuk-error-summary__body").with(list));
+    el("div").class("govuk-error-summary").id(ID).attr("tabindex", "-1").with(alert)
+}
+
+fn line(problem: Problem) -> Element {
+    match problem.field {
+        None => el("li").with(problem.text),
         Some(field) => {
-            let href = format!("#{field}");
+            let link = el("a").attr("href", format!("#{field}")).with(problem.text);
             // The fragment is the route's, so the link moves the focus itself.
-            let jump = move |event: leptos::ev::MouseEvent| {
+            el("li").with(link.on("click", move |event| {
                 event.prevent_default();
                 browser::focus_id(&field);
-            };
-            view! { <li><a href=href on:click=jump>{problem.text}</a></li> }.into_any()
+            }))
         }
-    };
-    view! {
-        <div class="govuk-error-summary" tabindex="-1" node_ref=node>
-            <div role="alert">
-                <h2 class="govuk-error-summary__title">"There is a problem"</h2>
-                <div class="govuk-error-summary__body">
-                    <ul class="govuk-list govuk-error-summary__list">{problems.into_iter().map(line).collect_view()}</ul>
-                </div>
-            </div>
-        </div>
     }
 }

@@ -1,6 +1,7 @@
 //! A group of controls with the question as its legend; the legend is the page's heading where there is one question.
 
-use leptos::prelude::*;
+use super::classes;
+use crate::ui::html::{Element, Html, el};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Legend {
@@ -18,24 +19,13 @@ impl Legend {
     }
 }
 
-#[component]
-pub fn Fieldset(
-    legend: Legend,
-    #[prop(optional, into)] described_by: Option<String>,
-    #[prop(optional, into)] role: Option<String>,
-    #[prop(optional, into)] data_name: Option<String>,
-    children: Children,
-) -> impl IntoView {
-    let caption = legend.caption.map(|caption| view! { <span class="govuk-caption-l">{caption}</span> });
-    let text = if legend.is_page_heading {
-        view! { <h1 class="govuk-fieldset__heading" tabindex="-1">{legend.text}</h1> }.into_any()
+pub fn fieldset(legend: Legend, described_by: Option<String>, content: impl Into<Html>) -> Element {
+    let caption = legend.caption.map(|caption| el("span").class("govuk-caption-l").with(caption));
+    let text: Html = if legend.is_page_heading {
+        el("h1").class("govuk-fieldset__heading").attr("tabindex", "-1").with(legend.text).into()
     } else {
-        legend.text.into_any()
+        legend.text.into()
     };
-    view! {
-        <fieldset class="govuk-fieldset" role=role aria-describedby=described_by data-name=data_name>
-            <legend class=format!("govuk-fieldset__legend {}", legend.class)>{caption} {text}</legend>
-            {children()}
-        </fieldset>
-    }
+    let legend = el("legend").class(classes(&["govuk-fieldset__legend", legend.class])).with(caption).with(text);
+    el("fieldset").class("govuk-fieldset").attr_if("aria-describedby", described_by).with(legend).with(content)
 }

@@ -1,17 +1,11 @@
 //! The name of the guide, and the way to the display settings.
 
-use leptos::prelude::*;
+use super::classes;
+use crate::ui::html::{Element, Html, el};
 
-#[component]
-pub fn Header(#[prop(into)] name: String, #[prop(into)] href: String, #[prop(optional)] class: &'static str, #[prop(optional)] children: Option<Children>) -> impl IntoView {
-    view! {
-        <div class=format!("govuk-generic-header {class}")>
-            <div class="govuk-generic-header__container govuk-width-container">
-                <div class="govuk-generic-header__logo">
-                    <a href=href class="govuk-generic-header__homepage-link">{name}</a>
-                </div>
-                {children.map(|children| children())}
-            </div>
-        </div>
-    }
+pub fn header(name: impl Into<Html>, href: &str, class: &str, tools: impl Into<Html>) -> Element {
+    let home = el("a").attr("href", href.to_string()).class("govuk-generic-header__homepage-link").with(name);
+    let logo = el("div").class("govuk-generic-header__logo").with(home);
+    let container = el("div").class("govuk-generic-header__container govuk-width-container").with(logo).with(tools);
+    el("div").class(classes(&["govuk-generic-header", class])).with(container)
 }

@@ -1,8 +1,8 @@
 //! A sentence of help under a question or an answer.
 
-use leptos::prelude::*;
+use super::classes;
+use crate::ui::html::{Element, Html, el};
 
-#[component]
-pub fn Hint(#[prop(optional, into)] id: Option<String>, #[prop(into)] text: String, #[prop(optional)] class: &'static str) -> impl IntoView {
-    view! { <div id=id class=format!("govuk-hint {class}")>{text}</div> }
+pub fn hint(id: Option<String>, text: impl Into<Html>, class: &str) -> Element {
+    el("div").attr_if("id", id).class(classes(&["govuk-hint", class])).with(text)
 }

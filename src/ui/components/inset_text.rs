@@ -1,8 +1,7 @@
 //! A remark set off from the text around it. Not for what must not be missed.
 
-use leptos::prelude::*;
+use crate::ui::html::{Element, Html, el};
 
-#[component]
-pub fn InsetText(children: Children) -> impl IntoView {
-    view! { <div class="govuk-inset-text">{children()}</div> }
+pub fn inset_text(content: impl Into<Html>) -> Element {
+    el("div").class("govuk-inset-text").with(content)
 }

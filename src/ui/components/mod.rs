@@ -1,7 +1,7 @@
 //! Components with the markup of GOV.UK Frontend, checked against its fixtures (`tests/spec/components.rs`), and our own.
 //!
-//! Each file is one component. All text fields and choices come from here, so that none lacks the attributes that keep what is
-//! typed out of the browser's own records.
+//! Each file is one component: a function from what it shows to [`crate::ui::html::Html`]. All fields and choices come from
+//! here, so that none lacks the attributes that keep what is typed out of the browser's own records.
 
 pub mod back_link;
 pub mod button;
@@ -19,4 +19,10 @@ pub mod radios;
 pub mod skip_link;
 pub mod summary_list;
 pub mod table;
+pub mod text_area;
 pub mod warning_text;
+
+/// Class names joined by spaces, the empty ones left out.
+fn classes(names: &[&str]) -> String {
+    names.iter().filter(|name| !name.is_empty()).copied().collect::<Vec<_>>().join(" ")
+}

@@ -1,6 +1,7 @@
 //! One question with its answers.
 
-use super::{error_message::ErrorMessage, fieldset::{Fieldset, Legend}, hint::Hint, quiet::quiet};
+use super::{classes, error_message::error_message, fieldset::{Legend, fieldset}, hint::hint, quiet::control};
+use crate::ui::html::{Element, Html, el};
 use leptos::prelude::*;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,61 +25,51 @@ pub struct Question {
     pub class: &'static str,
 }
 
-/// `selected` is a position in the choices, and follows the reader's choice. What `children` holds stands between hint and choices.
-#[component]
-pub fn Radios(question: Question, selected: RwSignal<Option<usize>>, #[prop(optional)] children: Option<Children>) -> impl IntoView {
-    let Question { name, id, legend, hint, error, choices, class } = question;
-    let described_by: Vec<String> =
-        [hint.as_ref().map(|_| format!("{id}-hint")), error.as_ref().map(|_| format!("{id}-error"))].into_iter().flatten().collect();
-    let described_by = if described_by.is_empty() { None } else { Some(described_by.join(" ")) };
-    let group = if error.is_some() { "govuk-form-group govuk-form-group--error" } else { "govuk-form-group" };
-    let data_name = name.clone();
+/// `selected` is a position in the choices, and follows the reader's choice. `between` stands between hint and choices.
+pub fn radios(question: Question, selected: RwSignal<Option<usize>>, between: impl Into<Html>) -> Element {
+    let Question { name, id, legend, hint: help, error, choices, class } = question;
+    let described_by = described_by(&id, help.is_some(), error.is_some());
+    let group = classes(&["govuk-form-group", if error.is_some() { "govuk-form-group--error" } else { "" }]);
+    let mut list = el("div").class(classes(&["govuk-radios", class]));
     // Dividers count as items of their own, so that the ids are those of the original.
     let mut position = 0;
-    let mut items = Vec::new();
     for (at, choice) in choices.into_iter().enumerate() {
         position += 1 + usize::from(choice.divider.is_some());
         let own_id = if position == 1 { id.clone() } else { format!("{id}-{position}") };
-        items.push(item(choice, at, own_id, name.clone(), selected));
+        list = item(list, choice, at, own_id, name.clone(), selected);
     }
-    let inside = view! {
-        {hint.map(|text| view! { <Hint id=format!("{id}-hint") text/> })}
-        {error.map(|text| view! { <ErrorMessage id=format!("{id}-error") text/> })}
-        {children.map(|children| children())}
-        <div class=format!("govuk-radios {class}")>{items}</div>
-    }
-    .into_any();
-    let inside = match (legend, described_by) {
-        (None, _) => inside,
-        (Some(legend), None) => view! { <Fieldset legend data_name>{inside}</Fieldset> }.into_any(),
-        (Some(legend), Some(described_by)) => view! { <Fieldset legend data_name described_by>{inside}</Fieldset> }.into_any(),
+    let inside: [Html; 4] = [
+        help.map(|text| hint(Some(format!("{id}-hint")), text, "")).into(),
+        error.map(|text| error_message(Some(format!("{id}-error")), text)).into(),
+        between.into(),
+        list.into(),
+    ];
+    let inside: Html = match legend {
+        None => inside.into(),
+        Some(legend) => fieldset(legend, described_by, inside).attr("data-name", name).into(),
     };
-    view! { <div class=group>{inside}</div> }
+    el("div").class(group).with(inside)
 }
 
-fn item(choice: Choice, at: usize, id: String, name: String, selected: RwSignal<Option<usize>>) -> AnyView {
-    let divider = choice.divider.map(|text| view! { <div class="govuk-radios__divider">{text}</div> });
-    let hint_id = format!("{id}-item-hint");
-    let described_by = choice.hint.is_some().then(|| hint_id.clone());
-    let hint = choice.hint.map(|text| view! { <Hint id=hint_id text class="govuk-radios__hint"/> });
-    let checked = selected.get_untracked() == Some(at);
-    view! {
-        {divider}
-        <div class="govuk-radios__item">
-            <input
-                class="govuk-radios__input"
-                id=id.clone()
-                name=name
-                type="radio"
-                {..quiet()}
-                value=choice.value
-                checked=checked
-                aria-describedby=described_by
-                on:change=move |_| selected.set(Some(at))
-            />
-            <label class="govuk-label govuk-radios__label" for=id>{choice.text}</label>
-            {hint}
-        </div>
-    }
-    .into_any()
+/// The ids of hint and error, as a control's description.
+pub fn described_by(id: &str, hint: bool, error: bool) -> Option<String> {
+    let ids: Vec<String> = [(hint, "hint"), (error, "error")].iter().filter(|(there, _)| *there).map(|(_, what)| format!("{id}-{what}")).collect();
+    if ids.is_empty() { None } else { Some(ids.join(" ")) }
+}
+
+fn item(list: Element, choice: Choice, at: usize, id: String, name: String, selected: RwSignal<Option<usize>>) -> Element {
+    let divider = choice.divider.map(|text| el("div").class("govuk-radios__divider").with(text));
+    let hint_id = choice.hint.is_some().then(|| format!("{id}-item-hint"));
+    let input = control("input")
+        .class("govuk-radios__input")
+        .id(id.clone())
+        .attr("name", name)
+        .attr("type", "radio")
+        .attr("value", choice.value)
+        .flag("checked", selected.get_untracked() == Some(at))
+        .attr_if("aria-describedby", hint_id.clone())
+        .on("change", move |_| selected.set(Some(at)));
+    let label = el("label").class("govuk-label govuk-radios__label").attr("for", id).with(choice.text);
+    let help = choice.hint.map(|text| hint(hint_id, text, "govuk-radios__hint"));
+    list.with(divider).with(el("div").class("govuk-radios__item").with(input).with(label).with(help))
 }

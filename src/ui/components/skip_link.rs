@@ -1,14 +1,11 @@
 //! The way past the header. The fragment belongs to the routes, so the link moves the focus itself.
 
 use crate::ui::browser;
-use leptos::prelude::*;
+use crate::ui::html::{Element, Html, el};
 
-#[component]
-pub fn SkipLink(#[prop(into)] target: String, #[prop(into)] text: String) -> impl IntoView {
-    let href = format!("#{target}");
-    let skip = move |event: leptos::ev::MouseEvent| {
+pub fn skip_link(target: &'static str, text: impl Into<Html>) -> Element {
+    el("a").attr("href", format!("#{target}")).class("govuk-skip-link").with(text).on("click", move |event| {
         event.prevent_default();
-        browser::focus_id(&target);
-    };
-    view! { <a href=href class="govuk-skip-link" on:click=skip>{text}</a> }
+        browser::focus_id(target);
+    })
 }

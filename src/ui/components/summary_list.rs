@@ -1,6 +1,7 @@
 //! Questions with their answers, and a way to change each.
 
-use leptos::prelude::*;
+use super::classes;
+use crate::ui::html::{Element, el};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Row {
@@ -19,35 +20,32 @@ pub struct Action {
     pub hidden: String,
 }
 
-#[component]
-pub fn SummaryList(rows: Vec<Row>, #[prop(optional)] class: &'static str) -> impl IntoView {
+pub fn summary_list(rows: Vec<Row>, class: &str) -> Element {
     let any_actions = rows.iter().any(|row| !row.actions.is_empty());
-    let row = move |row: Row| {
-        let note = (!row.note.is_empty()).then(|| view! { <p class="govuk-hint">{row.note}</p> });
-        let bare = if any_actions && row.actions.is_empty() { " govuk-summary-list__row--no-actions" } else { "" };
-        view! {
-            <div class=format!("govuk-summary-list__row{bare}")>
-                <dt class="govuk-summary-list__key">{row.key}</dt>
-                <dd class="govuk-summary-list__value">{row.value} {note}</dd>
-                {actions(row.actions)}
-            </div>
-        }
+    let row = |row: Row| {
+        let note = (!row.note.is_empty()).then(|| el("p").class("govuk-hint").with(row.note));
+        let bare = if any_actions && row.actions.is_empty() { "govuk-summary-list__row--no-actions" } else { "" };
+        el("div")
+            .class(classes(&["govuk-summary-list__row", bare]))
+            .with(el("dt").class("govuk-summary-list__key").with(row.key))
+            .with(el("dd").class("govuk-summary-list__value").with(row.value).with(note))
+            .with(actions(row.actions))
     };
-    view! { <dl class=format!("govuk-summary-list {class}")>{rows.into_iter().map(row).collect_view()}</dl> }
+    el("dl").class(classes(&["govuk-summary-list", class])).each(rows.into_iter().map(row))
 }
 
-fn actions(actions: Vec<Action>) -> Option<AnyView> {
+fn actions(actions: Vec<Action>) -> Option<Element> {
     let link = |action: Action| {
-        let hidden = (!action.hidden.is_empty()).then(|| view! { <span class="govuk-visually-hidden">{format!(" {}", action.hidden)}</span> });
-        view! { <a class="govuk-link" href=action.href>{action.text} {hidden}</a> }
+        let hidden = (!action.hidden.is_empty()).then(|| el("span").class("govuk-visually-hidden").with(format!(" {}", action.hidden)));
+        el("a").class("govuk-link").attr("href", action.href).with(action.text).with(hidden)
     };
+    let cell = el("dd").class("govuk-summary-list__actions");
     match actions.len() {
         0 => None,
-        1 => Some(view! { <dd class="govuk-summary-list__actions">{actions.into_iter().map(link).collect_view()}</dd> }.into_any()),
+        1 => Some(cell.each(actions.into_iter().map(link))),
         _ => {
-            let item = |action| view! { <li class="govuk-summary-list__actions-list-item">{link(action)}</li> };
-            let items = actions.into_iter().map(item).collect_view();
-            Some(view! { <dd class="govuk-summary-list__actions"><ul class="govuk-summary-list__actions-list">{items}</ul></dd> }.into_any())
+            let items = actions.into_iter().map(|action| el("li").class("govuk-summary-list__actions-list-item").with(link(action)));
+            Some(cell.with(el("ul").class("govuk-summary-list__actions-list").each(items)))
         }
     }
 }

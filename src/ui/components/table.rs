@@ -1,6 +1,7 @@
-//! Rows under headings. The first cell of a row is its heading.
+//! Rows under headings.
 
-use leptos::prelude::*;
+use super::classes;
+use crate::ui::html::{Element, el};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cell {
@@ -17,32 +18,34 @@ pub struct Rows {
     pub first_cell_is_header: bool,
 }
 
-#[component]
-pub fn Table(rows: Rows, #[prop(optional)] class: &'static str) -> impl IntoView {
-    let caption_class = rows.caption_class;
-    let caption = rows.caption.map(|text| view! { <caption class=format!("govuk-table__caption {caption_class}")>{text}</caption> });
+/// Cells of text, with a caption for those who cannot see where the table stands.
+pub fn text_rows(caption: impl Into<String>, head: Vec<String>, rows: Vec<Vec<String>>) -> Rows {
+    let cells = |texts: Vec<String>| texts.into_iter().map(|text| Cell { text, numeric: false }).collect();
+    Rows {
+        caption: Some(caption.into()),
+        caption_class: "govuk-visually-hidden",
+        head: cells(head),
+        rows: rows.into_iter().map(cells).collect(),
+        first_cell_is_header: true,
+    }
+}
+
+pub fn table(rows: Rows, class: &str) -> Element {
+    let caption = rows.caption.map(|text| el("caption").class(classes(&["govuk-table__caption", rows.caption_class])).with(text));
     let head = (!rows.head.is_empty()).then(|| {
-        let cell = |cell: Cell| view! { <th scope="col" class=class_of("header", cell.numeric)>{cell.text}</th> };
-        view! { <thead class="govuk-table__head"><tr class="govuk-table__row">{rows.head.into_iter().map(cell).collect_view()}</tr></thead> }
+        let cells = rows.head.into_iter().map(|cell| el("th").attr("scope", "col").class(class_of("header", cell.numeric)).with(cell.text));
+        el("thead").class("govuk-table__head").with(el("tr").class("govuk-table__row").each(cells))
     });
     let header = rows.first_cell_is_header;
-    let row = move |cells: Vec<Cell>| {
-        let cell = |(at, cell): (usize, Cell)| {
-            if header && at == 0 {
-                view! { <th scope="row" class="govuk-table__header">{cell.text}</th> }.into_any()
-            } else {
-                view! { <td class=class_of("cell", cell.numeric)>{cell.text}</td> }.into_any()
-            }
-        };
-        view! { <tr class="govuk-table__row">{cells.into_iter().enumerate().map(cell).collect_view()}</tr> }
+    let row = |cells: Vec<Cell>| {
+        let cells = cells.into_iter().enumerate().map(|(at, cell)| match header && at == 0 {
+            true => el("th").attr("scope", "row").class("govuk-table__header").with(cell.text),
+            false => el("td").class(class_of("cell", cell.numeric)).with(cell.text),
+        });
+        el("tr").class("govuk-table__row").each(cells)
     };
-    view! {
-        <table class=format!("govuk-table {class}")>
-            {caption}
-            {head}
-            <tbody class="govuk-table__body">{rows.rows.into_iter().map(row).collect_view()}</tbody>
-        </table>
-    }
+    let body = el("tbody").class("govuk-table__body").each(rows.rows.into_iter().map(row));
+    el("table").class(classes(&["govuk-table", class])).with(caption).with(head).with(body)
 }
 
 fn class_of(part: &str, numeric: bool) -> String {

@@ -1,17 +1,11 @@
 //! What must not be missed.
 
-use leptos::prelude::*;
+use crate::ui::html::{Element, Html, el};
 
-#[component]
-pub fn WarningText(#[prop(into)] text: String) -> impl IntoView {
-    view! {
-        <div class="govuk-warning-text">
-            <span class="govuk-warning-text__icon" aria-hidden="true">"!"</span>
-            <strong class="govuk-warning-text__text">
-                <span class="govuk-visually-hidden">"Warning"</span>
-                " "
-                {text}
-            </strong>
-        </div>
-    }
+pub fn warning_text(text: impl Into<Html>) -> Element {
+    let hidden = el("span").class("govuk-visually-hidden").with("Warning");
+    el("div")
+        .class("govuk-warning-text")
+        .with(el("span").class("govuk-warning-text__icon").attr("aria-hidden", "true").with("!"))
+        .with(el("strong").class("govuk-warning-text__text").with(hidden).with(" ").with(text))
 }

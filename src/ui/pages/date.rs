@@ -3,12 +3,15 @@
 use super::{columns, paragraph};
 use crate::calendar::{typed_date::{Part, TypedDate}, words};
 use crate::document::self_check::DATE_QUESTION;
-use crate::ui::components::{button::Button, date_input::{DateInput, DateQuestion}, error_summary::{ErrorSummary, Problem}, fieldset::Legend};
+use crate::ui::components::date_input::{DateQuestion, date_input};
+use crate::ui::components::{button, error_summary::{self, Problem, error_summary}, fieldset::Legend};
+use crate::ui::html::{Html, el};
 use crate::ui::{browser, route::Route, workspace::{DateAnswer, Workspace}};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
 const ID: &str = "aware";
+const FIELD: &str = "Date the local authority became aware";
 
 /// What is wrong with a date, as a whole sentence, and which fields it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,70 +23,61 @@ pub struct Fault {
 /// # Errors
 /// A [`Fault`] if the date is not real, is in the future, or lies beyond the bank holidays that are known.
 pub fn read(workspace: Workspace, typed: &TypedDate) -> Result<Option<NaiveDate>, Fault> {
-    let field = "Date the local authority became aware";
-    let date = typed.read().map_err(|problem| Fault { text: format!("{field} {problem}"), parts: problem.parts() })?;
+    let date = typed.read().map_err(|problem| Fault { text: format!("{FIELD} {problem}"), parts: problem.parts() })?;
     let Some(date) = date else { return Ok(None) };
-    let all = Part::ALL.to_vec();
+    let fault = |text: String| Fault { text, parts: Part::ALL.to_vec() };
     if date > workspace.today {
-        return Err(Fault { text: format!("{field} must be today or in the past; {} is in the future", words::date(date)), parts: all });
+        return Err(fault(format!("{FIELD} must be today or in the past: {} is in the future", words::date(date))));
     }
     match workspace.guide.days().map(|days| days.covered(date)) {
-        Some(Err(error)) => Err(Fault { text: format!("{field} is too early to count from: {error}"), parts: all }),
+        Some(Err(error)) => Err(fault(format!("{FIELD} is outside the calendar: {error}"))),
         Some(Ok(())) | None => Ok(Some(date)),
     }
 }
 
-pub fn view(workspace: Workspace) -> AnyView {
+pub fn view(workspace: Workspace) -> Html {
     let typed = RwSignal::new(workspace.aware.with_untracked(|aware| aware.typed.clone()));
     let fault: RwSignal<Option<Fault>> = RwSignal::new(None);
-    let go_on = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let typed = typed.get_untracked();
-        match read(workspace, &typed) {
-            Err(found) => {
-                fault.set(Some(found));
-                browser::set_title(&format!("Error: {}", Route::Date.title()));
-            }
-            Ok(date) => {
-                workspace.aware.set(DateAnswer { typed, passed: true, date });
-                browser::go(&Route::Result.href());
-            }
+    let go_on = move || match read(workspace, &typed.get_untracked()) {
+        Err(found) => {
+            fault.set(Some(found));
+            browser::set_title(&format!("Error: {}", Route::Date.title()));
+            browser::focus_when_drawn(error_summary::ID);
+        }
+        Ok(date) => {
+            workspace.aware.set(DateAnswer { typed: typed.get_untracked(), passed: true, date });
+            browser::go(&Route::Result.href());
         }
     };
-    let weekday = move || match typed.with(TypedDate::read) {
+    // Setting the fault, though it may be none already, draws the form again with what is now in the fields.
+    let use_today = move || {
+        typed.set(TypedDate::of(workspace.today));
+        fault.set(None);
+    };
+    let form = el("div").live(move || form(fault.get(), typed, go_on, use_today));
+    columns([form.into(), paragraph("If you do not know the date, leave it empty and continue. The result will say how to count it.")])
+}
+
+fn form(fault: Option<Fault>, typed: RwSignal<TypedDate>, go_on: impl Fn() + 'static, use_today: impl Fn() + 'static) -> Html {
+    let summary = fault.clone().map(|fault| {
+        let part = fault.parts.first().copied().unwrap_or(Part::Day);
+        error_summary(vec![Problem { text: fault.text, field: Some(format!("{ID}-{}", part.name())) }])
+    });
+    let weekday = el("p").class("govuk-body app-weekday").attr("role", "status").attr("aria-live", "polite").live(move || match typed.with(TypedDate::read) {
         Ok(Some(date)) => words::weekday_and_date(date),
         Ok(None) | Err(_) => String::new(),
-    };
-    let redrawn = RwSignal::new(0);
-    let use_today = move |_| {
-        typed.set(TypedDate::of(workspace.today));
-        redrawn.update(|count| *count += 1);
-    };
-    let form = move || {
-        redrawn.track();
-        let found = fault.get();
-        let summary = found.clone().map(|fault| {
-            let part = fault.parts.first().copied().unwrap_or(Part::Day);
-            view! { <ErrorSummary problems=vec![Problem { text: fault.text, field: Some(format!("{ID}-{}", part.name())) }]/> }
+    });
+    let today = button::action("Use today’s date", "govuk-button--secondary app-small-button").on("click", move |_| use_today());
+    let form = el("form")
+        .flag("novalidate", true)
+        .attr("autocomplete", "off")
+        .with(date_input(question(fault), typed, [weekday, today]))
+        .with(button::submit("Continue", ""))
+        .on("submit", move |event| {
+            event.prevent_default();
+            go_on();
         });
-        view! {
-            {summary}
-            <form novalidate autocomplete="off" on:submit=go_on>
-                <DateInput question=question(found) typed>
-                    <p class="govuk-body app-weekday" role="status" aria-live="polite">{weekday}</p>
-                    <p><button type="button" class="govuk-button govuk-button--secondary app-small-button" on:click=use_today>"Use today’s date"</button></p>
-                </DateInput>
-                <Button text="Continue"/>
-            </form>
-        }
-    };
-    columns(
-        view! {
-            {form}
-            {paragraph("If you do not know the date, leave it empty and continue. The result will say how to count it.")}
-        }
-        .into_any(),
-    )
+    [Html::from(summary), form.into()].into()
 }
 
 fn question(fault: Option<Fault>) -> DateQuestion {
@@ -97,4 +91,3 @@ fn question(fault: Option<Fault>) -> DateQuestion {
         labels: None,
     }
 }
-

@@ -1,40 +1,45 @@
 //! Text size and contrast, with a sample that follows the choice.
 
-use super::{columns, paragraph};
-use crate::ui::components::{button::Button, fieldset::Legend, inset_text::InsetText, radios::{Choice, Question, Radios}};
+use super::{columns, heading, paragraph};
+use crate::ui::components::radios::{Choice, Question, radios};
+use crate::ui::components::{button, fieldset::Legend, inset_text::inset_text};
 use crate::ui::display::{self, Display, TextSize, Theme};
+use crate::ui::html::{Html, el, nothing};
 use leptos::prelude::*;
 
-pub fn view() -> AnyView {
+pub fn view() -> Html {
     // Natively there is no browser to ask, and the device's own settings are the answer.
     let current = if cfg!(target_arch = "wasm32") { display::read() } else { Display::default() };
     let theme = RwSignal::new(Theme::ALL.iter().position(|it| it.0 == current.theme));
     let text = RwSignal::new(TextSize::ALL.iter().position(|it| it.0 == current.text));
-    let saved = RwSignal::new(String::new());
-    let chosen = move || Display {
-        theme: theme.get().map_or_else(Theme::default, |at| Theme::ALL[at].0),
-        text: text.get().map_or_else(TextSize::default, |at| TextSize::ALL[at].0),
-    };
-    let save = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let chosen = chosen();
+    let saved = RwSignal::new("");
+    let save = move || {
+        let chosen = Display {
+            theme: theme.get_untracked().map_or_else(Theme::default, |at| Theme::ALL[at].0),
+            text: text.get_untracked().map_or_else(TextSize::default, |at| TextSize::ALL[at].0),
+        };
         display::apply(&chosen);
-        let kept = display::save(&chosen);
-        saved.set(if kept { "Saved on this device.".to_string() } else { "Shown, but not saved: this browser does not keep settings. It lasts until you close the tab.".to_string() });
+        saved.set(match display::save(&chosen) {
+            true => "Saved on this device.",
+            false => "Shown, but not saved: this browser does not keep settings. It lasts until you close the tab.",
+        });
     };
-    columns(
-        view! {
-            <h1 class="govuk-heading-l" tabindex="-1">"Display: text size and contrast"</h1>
-            <form novalidate autocomplete="off" on:submit=save>
-                <Radios question=question("theme", "Colours", &Theme::ALL.map(|it| (it.1, it.2, it.3))) selected=theme/>
-                <Radios question=question("text-size", "Text size", &TextSize::ALL.map(|it| (it.1, it.2, it.3))) selected=text/>
-                <Button text="Save"/>
-            </form>
-            <p class="govuk-body" role="status" aria-live="polite">{move || saved.get()}</p>
-            <InsetText>{paragraph("Sample: Monday 9 June 2025, 5 working days after 2 June 2025.")}</InsetText>
-        }
-        .into_any(),
-    )
+    let form = el("form")
+        .flag("novalidate", true)
+        .attr("autocomplete", "off")
+        .with(radios(question("theme", "Colours", &Theme::ALL.map(|it| (it.1, it.2, it.3))), theme, nothing()))
+        .with(radios(question("text-size", "Text size", &TextSize::ALL.map(|it| (it.1, it.2, it.3))), text, nothing()))
+        .with(button::submit("Save", ""))
+        .on("submit", move |event| {
+            event.prevent_default();
+            save();
+        });
+    columns([
+        heading("Display: text size and contrast"),
+        form.into(),
+        el("p").class("govuk-body").attr("role", "status").attr("aria-live", "polite").live(move || saved.get()).into(),
+        inset_text(paragraph("Sample: Monday 9 June 2025, 5 working days after 2 June 2025.")).into(),
+    ])
 }
 
 fn question(name: &str, legend: &str, choices: &[(&str, &str, &str)]) -> Question {

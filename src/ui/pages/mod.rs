@@ -12,12 +12,12 @@ pub mod result;
 pub mod risk;
 pub mod start;
 
+use super::html::{Html, el};
 use super::{route::Route, workspace::Workspace};
 use crate::calendar::words;
 use crate::procedure::edition::Edition;
-use leptos::prelude::*;
 
-pub fn view(route: Route, workspace: Workspace) -> AnyView {
+pub fn view(route: Route, workspace: Workspace) -> Html {
     match route {
         Route::Start => start::view(workspace),
         Route::Question(number) => question::view(workspace, number),
@@ -33,27 +33,40 @@ pub fn view(route: Route, workspace: Workspace) -> AnyView {
     }
 }
 
-/// A page of text under one heading.
-pub fn prose(heading: &'static str, content: AnyView) -> AnyView {
-    view! { {columns(view! { <h1 class="govuk-heading-l" tabindex="-1">{heading}</h1> {content} }.into_any())} }.into_any()
-}
-
 /// The measure of every page: two thirds of the width.
-pub fn columns(content: AnyView) -> AnyView {
-    view! { <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">{content}</div></div> }.into_any()
+pub fn columns(content: impl Into<Html>) -> Html {
+    el("div").class("govuk-grid-row").with(el("div").class("govuk-grid-column-two-thirds").with(content)).into()
 }
 
-pub fn paragraph(text: impl Into<String>) -> AnyView {
-    view! { <p class="govuk-body">{text.into()}</p> }.into_any()
+/// The heading of a page, which takes the focus when the page is opened.
+pub fn heading(text: &'static str) -> Html {
+    el("h1").class("govuk-heading-l").attr("tabindex", "-1").with(text).into()
 }
 
-pub fn subheading(text: &'static str) -> AnyView {
-    view! { <h2 class="govuk-heading-m">{text}</h2> }.into_any()
+pub fn subheading(text: &'static str) -> Html {
+    el("h2").class("govuk-heading-m").with(text).into()
 }
 
-pub fn bullets(items: Vec<String>) -> AnyView {
-    let item = |text: String| view! { <li>{text}</li> };
-    view! { <ul class="govuk-list govuk-list--bullet">{items.into_iter().map(item).collect_view()}</ul> }.into_any()
+pub fn minor_heading(text: impl Into<Html>) -> Html {
+    el("h3").class("govuk-heading-s").with(text).into()
+}
+
+pub fn paragraph(text: impl Into<Html>) -> Html {
+    el("p").class("govuk-body").with(text).into()
+}
+
+pub fn bullets<T: Into<Html>>(items: impl IntoIterator<Item = T>) -> Html {
+    el("ul").class("govuk-list govuk-list--bullet").each(items.into_iter().map(|item| el("li").with(item))).into()
+}
+
+/// A paragraph that is a link to another page.
+pub fn link(route: Route, text: &'static str) -> Html {
+    paragraph(el("a").class("govuk-link").attr("href", route.href()).with(text))
+}
+
+/// `(Section 1.2)`, smaller.
+pub fn cite(section: &str) -> Html {
+    el("span").class("app-cite").with(format!("(Section {section})")).into()
 }
 
 /// When a person last checked the rules, in words.

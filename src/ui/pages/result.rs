@@ -2,75 +2,63 @@
 
 use super::{columns, paragraph, question, risk, subheading};
 use crate::document::{list, text};
-use crate::ui::components::{document_view::{DocumentBody, DocumentHead}, inset_text::InsetText};
+use crate::ui::components::{button, document_view, inset_text::inset_text, text_area};
+use crate::ui::html::{Html, el, nothing};
 use crate::ui::{browser, workspace::Workspace};
 use leptos::prelude::*;
 
 const COPY_FIELD: &str = "result-as-text";
 
-pub fn view(workspace: Workspace) -> AnyView {
+pub fn view(workspace: Workspace) -> Html {
     let Some(paper) = workspace.result() else { return question::view(workspace, 1) };
-    let plain = text::render(&paper);
+    let colophon: Vec<Html> = paper.colophon.iter().map(|line| el("p").class("app-colophon").with(line.clone()).into()).collect();
+    columns([
+        document_view::head(&paper),
+        set_aside(workspace),
+        risk::callout(),
+        keep(text::render(&paper)),
+        document_view::body(paper.sections),
+        colophon.into(),
+    ])
+}
+
+/// Print, copy, and what happens to the answers otherwise.
+fn keep(plain: String) -> Html {
     let copied: RwSignal<Option<bool>> = RwSignal::new(None);
-    let copy = {
-        let plain = plain.clone();
-        move |_| {
-            copied.set(None);
-            browser::copy(plain.clone(), move |done| {
-                copied.set(Some(done));
-                if !done {
-                    leptos::prelude::request_animation_frame(|| browser::select(COPY_FIELD));
-                }
-            });
-        }
-    };
-    let by_hand = move || {
-        let plain = plain.clone();
-        (copied.get() == Some(false)).then(|| {
-            view! {
-                <label class="govuk-label" for=COPY_FIELD>"The result as text. Select it and copy it."</label>
-                <textarea class="govuk-textarea" id=COPY_FIELD rows="10" readonly {..crate::ui::components::quiet::quiet()}>{plain}</textarea>
+    let text_to_copy = plain.clone();
+    let copy = move |_| {
+        browser::copy(text_to_copy.clone(), move |done| {
+            copied.set(Some(done));
+            if !done {
+                browser::select_when_drawn(COPY_FIELD);
             }
-        })
+        });
     };
-    let message = move || match copied.get() {
+    let actions = el("div")
+        .class("app-actions")
+        .with(button::action("Print or save", "").on("click", |_| browser::print()))
+        .with(button::action("Copy as text", "govuk-button--secondary").on("click", copy));
+    let message = el("p").class("govuk-body").attr("role", "status").attr("aria-live", "polite").live(move || match copied.get() {
         None => "",
         Some(true) => "Copied. Paste it where you keep your record.",
-        Some(false) => "Your browser did not allow copying. The text is below.",
-    };
-    let colophon = paper.colophon.clone().into_iter().map(|line| view! { <p class="app-colophon">{line}</p> }).collect_view();
-    let sections = paper.sections.clone();
-    columns(
-        view! {
-            <DocumentHead paper/>
-            {set_aside(workspace)}
-            {risk::callout()}
-            <DocumentBody sections/>
-            <div class="app-no-print">
-                {subheading("Keep a record")}
-                <div class="app-actions">
-                    <button type="button" class="govuk-button" on:click=|_| browser::print()>"Print or save"</button>
-                    <button type="button" class="govuk-button govuk-button--secondary" on:click=copy>"Copy as text"</button>
-                </div>
-                <p class="govuk-body" role="status" aria-live="polite">{message}</p>
-                {by_hand}
-                <InsetText>{paragraph("Nothing has been saved. When you close this tab your answers are gone. The record holds no names.")}</InsetText>
-            </div>
-            {colophon}
-        }
-        .into_any(),
-    )
+        Some(false) => "Your browser did not allow copying. The text is below, selected for you to copy.",
+    });
+    let by_hand = el("div").live(move || match copied.get() {
+        Some(false) => text_area::read_only(COPY_FIELD, "The result as text", plain.clone()),
+        None | Some(true) => nothing(),
+    });
+    let unsaved = paragraph("Nothing has been saved. When you close this tab your answers are gone. The record holds no names.");
+    el("div").class("app-no-print").with(subheading("Keep a record")).with(actions).with(message).with(by_hand).with(inset_text(unsaved)).into()
 }
 
 /// Says which earlier answers no longer count, and that they are not lost.
-pub fn set_aside(workspace: Workspace) -> Option<AnyView> {
+pub fn set_aside(workspace: Workspace) -> Html {
     let facts = &workspace.guide.procedure.facts;
-    let parked: Vec<String> = workspace.walk.with(|walk| walk.parked.iter().map(|fact| format!("“{}”", facts[*fact].short)).collect());
-    (!parked.is_empty()).then(|| {
-        let text = format!(
-            "Because you changed an earlier answer, your answers to {} no longer apply and are set aside. If you change it back, they come back.",
-            list(&parked, "and")
-        );
-        view! { <InsetText>{paragraph(text)}</InsetText> }.into_any()
-    })
+    let parked: Vec<String> = workspace.walk.with_untracked(|walk| walk.parked.iter().map(|fact| format!("“{}”", facts[*fact].short)).collect());
+    let (answers, apply, are) = if parked.len() == 1 { ("answer", "applies", "is") } else { ("answers", "apply", "are") };
+    let text = format!(
+        "Because you changed an earlier answer, your {answers} to {} no longer {apply} and {are} set aside. If you change it back, nothing is lost.",
+        list(&parked, "and")
+    );
+    (!parked.is_empty()).then(|| inset_text(paragraph(text))).into()
 }
