@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
     }
-    editions.sort_by(|a, b| a.edition.id.cmp(&b.edition.id));
+    editions.sort_by_key(|procedure| procedure.edition.id.as_str());
     let books: Vec<Rulebook> = editions.iter().flat_map(Rulebook::new).collect();
     print(&out, "procedures", "PROCEDURES: &[Procedure]", &editions)?;
     print(&out, "rulebooks", "RULEBOOKS: &[Rulebook]", &books)?;

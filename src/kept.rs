@@ -6,7 +6,7 @@
 use serde::{Deserialize, Deserializer};
 use std::{borrow::Borrow, fmt, ops::Deref};
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub struct Text(pub &'static str);
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,12 +64,6 @@ impl<T> Deref for Kept<T> {
 
     fn deref(&self) -> &T {
         self.0
-    }
-}
-
-impl Default for Text {
-    fn default() -> Self {
-        Text("")
     }
 }
 

@@ -1,7 +1,7 @@
 //! The table of bank holidays, in the small form that travels to the browser. The rows are in `bank_holidays.toml`.
 
-use crate::kept::{List, Text};
 use super::{CalendarError, working_days::WorkingDays};
+use crate::kept::{List, Text};
 use chrono::{Datelike, NaiveDate};
 
 /// 31 December 1899 as a day of the common era: table days count from there, so that a day is two bytes.

@@ -1,6 +1,9 @@
 //! Reads `bank_holidays.toml` at build time.
 
-use super::{bank_holidays::{BankHolidays, Division, Holiday, table_day}, words};
+use super::{
+    bank_holidays::{BankHolidays, Division, Holiday, table_day},
+    words,
+};
 use crate::kept::{List, Text};
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Deserialize;

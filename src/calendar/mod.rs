@@ -1,7 +1,7 @@
 //! Civil dates and how they are counted. Nothing here knows a case, a clock or a browser.
 //!
 //! Conventions, with their authority (rules.md, section 4):
-//! - the day of the event is not counted (*Dodds v Walker* [1981] 1 WLR 1027, K-01);
+//! - the day of the event is not counted (*Dodds v Walker* \[1981\] 1 WLR 1027, K-01);
 //! - a month ends on the corresponding date, or on the month's last day where there is none (K-03);
 //! - a working day is a weekday that is not Christmas Day, Boxing Day, Good Friday or a bank holiday
 //!   (borrowed from SI 2006/1738 reg 2, because no source defines it for these duties, K-10);
@@ -44,7 +44,10 @@ impl fmt::Display for CalendarError {
                 write!(f, "“{id}” is not a division: expected england-and-wales, scotland or northern-ireland")
             }
             CalendarError::UnknownPeriod { text } => {
-                write!(f, "“{text}” is not a period: expected a number and a unit (day, week, month, working day), then “before” if it counts back")
+                write!(
+                    f,
+                    "“{text}” is not a period: expected a number and a unit (day, week, month, working day), then “before” if it counts back"
+                )
             }
         }
     }

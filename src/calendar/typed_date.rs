@@ -126,5 +126,5 @@ fn named_month(text: &str) -> Option<u32> {
     let text = text.to_ascii_lowercase();
     let found = |name: &&str| text.len() >= 3 && name.to_ascii_lowercase().starts_with(&text);
     let sept = if text == "sept" { Some(9) } else { None };
-    sept.or_else(|| MONTHS.iter().position(|name| found(&name)).map(|at| at as u32 + 1))
+    sept.or_else(|| MONTHS.iter().position(found).map(|at| at as u32 + 1))
 }

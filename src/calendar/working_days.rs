@@ -3,7 +3,10 @@
 //! Each working day has a number: the weekdays up to and including it, less the bank holidays among them. Counting is
 //! then addition on those numbers, and a binary search over the holidays finds the date again.
 
-use super::{CalendarError, bank_holidays::{BankHolidays, Division, table_day}};
+use super::{
+    CalendarError,
+    bank_holidays::{BankHolidays, Division, table_day},
+};
 use chrono::{Datelike, NaiveDate};
 
 /// Day 1 of the common era was a Monday, so chrono's day count works as it stands.
@@ -53,9 +56,9 @@ impl<'a> WorkingDays<'a> {
     pub fn holidays_between(&self, start: NaiveDate, end: NaiveDate) -> impl Iterator<Item = (NaiveDate, &'static str)> + use<'a> {
         let (first, last) = (self.holidays_to(day(start)), self.holidays_to(day(end)));
         let table = self.table;
-        self.division.holidays[first..last.max(first)].iter().filter_map(move |holiday| {
-            Some((table.date(holiday.day)?, table.names[usize::from(holiday.name)].as_str()))
-        })
+        self.division.holidays[first..last.max(first)]
+            .iter()
+            .filter_map(move |holiday| Some((table.date(holiday.day)?, table.names[usize::from(holiday.name)].as_str())))
     }
 
     /// The refusal for a date that this division's table does not cover.

@@ -1,7 +1,11 @@
 //! Every time limit of the edition, for what has happened so far.
 
 use super::timeline::Timeline;
-use crate::calendar::{CalendarError, period::{Period, Unit}, working_days::WorkingDays};
+use crate::calendar::{
+    CalendarError,
+    period::{Period, Unit},
+    working_days::WorkingDays,
+};
 use crate::procedure::{Procedure, time_limit::TimeLimit};
 use chrono::NaiveDate;
 

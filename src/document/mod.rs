@@ -77,7 +77,8 @@ impl Item {
 
     /// The citation as it stands after the text: `Section 1.2: “must always trigger an SCR”`.
     pub fn citation(&self) -> String {
-        let section = if self.cite.starts_with(|c: char| c.is_ascii_digit()) { format!("Section {}", self.cite) } else { capital(&self.cite) };
+        let section =
+            if self.cite.starts_with(|c: char| c.is_ascii_digit()) { format!("Section {}", self.cite) } else { capital(&self.cite) };
         match (self.cite.is_empty(), self.quote.is_empty()) {
             (true, _) => String::new(),
             (false, true) => section,

@@ -58,7 +58,12 @@ impl Reading<'_> {
             if names.is_empty() { None } else { Some(format!("{words}: {}", list(&names, "and"))) }
         };
         let why: Vec<String> = [said(Truth::NotKnown, "not known"), said(Truth::NotAsked, "not asked")].into_iter().flatten().collect();
-        Item { lead: "Open:".to_string(), text: format!("{} ({}).", rule.says, why.join("; ")), cite: rule.cite.into(), quote: String::new() }
+        Item {
+            lead: "Open:".to_string(),
+            text: format!("{} ({}).", rule.says, why.join("; ")),
+            cite: rule.cite.into(),
+            quote: String::new(),
+        }
     }
 
     /// One line for the criteria that the same answer rules out, so that the list stays short.
@@ -78,7 +83,12 @@ impl Reading<'_> {
             let says: Vec<String> = rules.clone().map(|rule| lower(&rule.says)).collect();
             let mut cites: Vec<String> = rules.map(|rule| rule.cite.into()).collect();
             cites.dedup();
-            Item { lead: "Not met:".to_string(), text: format!("{}. You answered “{because}”.", capital(&says.join("; "))), cite: cites.join("; "), quote: String::new() }
+            Item {
+                lead: "Not met:".to_string(),
+                text: format!("{}. You answered “{because}”.", capital(&says.join("; "))),
+                cite: cites.join("; "),
+                quote: String::new(),
+            }
         };
         groups.into_iter().map(item).collect()
     }
@@ -92,11 +102,16 @@ impl Reading<'_> {
                 continue;
             }
             let sets = self.book.settling_sets(at, self.answers);
-            let sets: Vec<String> = sets.iter().map(|set| list(&set.iter().map(|fact| self.to_find_out(*fact)).collect::<Vec<_>>(), "and")).collect();
+            let sets: Vec<String> =
+                sets.iter().map(|set| list(&set.iter().map(|fact| self.finding_out(*fact)).collect::<Vec<_>>(), "and")).collect();
             blocks.push(Block::Paragraph(format!("To settle {}, find out {}.", conclusion.subject, list(&sets, "or"))));
             let item = |finding: &crate::reasoning::settle::Finding| {
                 let ifs: Vec<String> = finding.answers.iter().map(|(fact, answer)| self.supposing(*fact, *answer)).collect();
-                Item { lead: format!("If {}:", list(&ifs, "and")), text: format!("{}.", finding.standing.says(conclusion)), ..Item::default() }
+                Item {
+                    lead: format!("If {}:", list(&ifs, "and")),
+                    text: format!("{}.", finding.standing.says(conclusion)),
+                    ..Item::default()
+                }
             };
             blocks.push(Block::List { numbered: false, items: findings.iter().map(item).collect() });
         }
@@ -115,7 +130,7 @@ impl Reading<'_> {
                 says.push(format!("{still}{}{}", then.says(conclusion), turned.because(at, then)));
             }
             let ask = match turn.then_asks {
-                Some(fact) => format!(" The next question would be {}.", self.to_find_out(fact)),
+                Some(fact) => format!(" The next question would be {}.", self.finding_out(fact)),
                 None => String::new(),
             };
             let (supposing, text) = (self.supposing(turn.fact, turn.answer), format!("{}.{ask}", says.join("; ")));
@@ -125,13 +140,17 @@ impl Reading<'_> {
             }
         }
         let mut blocks = vec![Block::List { numbered: false, items }];
-        let name = |facts: &[usize]| list(&facts.iter().map(|fact| format!("“{}”", self.procedure.facts[*fact].short)).collect::<Vec<_>>(), "and");
+        let name =
+            |facts: &[usize]| list(&facts.iter().map(|fact| format!("“{}”", self.procedure.facts[*fact].short)).collect::<Vec<_>>(), "and");
         let idle: Vec<usize> = self.book.idle(self.answers);
         if !idle.is_empty() {
             blocks.push(Block::Paragraph(format!("Another answer to {} alone would not change this result.", name(&idle))));
         }
         if !walk.not_needed.is_empty() {
-            blocks.push(Block::Paragraph(format!("We asked no more because no answer to {} could change this result.", name(&walk.not_needed))));
+            blocks.push(Block::Paragraph(format!(
+                "We asked no more because no answer to {} could change this result.",
+                name(&walk.not_needed)
+            )));
         }
         blocks.retain(|block| *block != Block::List { numbered: false, items: Vec::new() });
         blocks
@@ -151,7 +170,7 @@ impl Reading<'_> {
         lower(&self.procedure.facts[fact].short)
     }
 
-    fn to_find_out(&self, fact: usize) -> String {
+    fn finding_out(&self, fact: usize) -> String {
         self.procedure.facts[fact].not_known().map_or_else(String::new, |answer| answer.find_out.into())
     }
 

@@ -58,7 +58,12 @@ pub fn result(check: &SelfCheck) -> Document {
     }
     sections.push(section("What would change this result", reading.what_would_change(walk)));
     sections.push(section("Your answers", vec![Block::Answers(answers(check))]));
-    let notes: Vec<Item> = procedure.notes.iter().filter(|note| outcome.fits(procedure, &note.when)).map(|note| Item { lead: format!("{}:", note.title), text: note.text.into(), cite: note.cite.into(), ..Item::default() }).collect();
+    let notes: Vec<Item> = procedure
+        .notes
+        .iter()
+        .filter(|note| outcome.fits(procedure, &note.when))
+        .map(|note| Item { lead: format!("{}:", note.title), text: note.text.into(), cite: note.cite.into(), ..Item::default() })
+        .collect();
     if !notes.is_empty() {
         sections.push(section("Where the procedure is unclear", vec![Block::List { numbered: false, items: notes }]));
     }
@@ -72,7 +77,12 @@ pub fn result(check: &SelfCheck) -> Document {
         sections,
         colophon: vec![
             format!("Support for professional judgement, not a decision. {}", edition.decides),
-            format!("Source: {}. Rules version {}, checked {}.", edition.source, edition.version, words::from_iso(&edition.checked).map(words::date).unwrap_or_default()),
+            format!(
+                "Source: {}. Rules version {}, checked {}.",
+                edition.source,
+                edition.version,
+                words::from_iso(&edition.checked).map(words::date).unwrap_or_default()
+            ),
             edition.banner.into(),
         ],
     }
@@ -127,6 +137,8 @@ pub const DATE_QUESTION: &str = "When did the local authority become aware of th
 /// What the text presumes when this answer is not known, if a rule that is met rests on it.
 fn presumption(check: &SelfCheck, fact: usize) -> String {
     let rules = 0..check.procedure.rules.len();
-    let presumed = rules.map(|rule| check.book.reason(rule, &check.walk.answers)).find(|reason| reason.presumed && reason.facts.iter().any(|(of, _)| *of == fact));
+    let presumed = rules
+        .map(|rule| check.book.reason(rule, &check.walk.answers))
+        .find(|reason| reason.presumed && reason.facts.iter().any(|(of, _)| *of == fact));
     presumed.map_or_else(String::new, |reason| check.procedure.rules[reason.rule].presumption.into())
 }

@@ -4,8 +4,8 @@
 //! right is proved by [`crate::reasoning::proof`].
 
 use super::{Problem, Procedure, conclusion::Situation, rule::Gives};
-use crate::kept::{List, Text};
 use crate::calendar::{period::Period, words};
+use crate::kept::{List, Text};
 
 /// Every problem that can be seen without reasoning.
 pub fn check(procedure: &Procedure) -> Vec<Problem> {
@@ -26,12 +26,27 @@ pub fn check(procedure: &Procedure) -> Vec<Problem> {
     for (at, fact) in procedure.facts.iter().enumerate() {
         let unknown: Vec<bool> = fact.answer.iter().map(|answer| answer.unknown).collect();
         let (last, others) = unknown.split_last().unwrap_or((&false, &[]));
-        expect(*last && !others.contains(&true), "facts.toml", &format!("fact.{at}.answer"), "exactly one answer with unknown = true, the last");
+        expect(
+            *last && !others.contains(&true),
+            "facts.toml",
+            &format!("fact.{at}.answer"),
+            "exactly one answer with unknown = true, the last",
+        );
         expect(fact.answer.len() <= 16, "facts.toml", &format!("fact.{at}.answer"), "at most 16 answers");
         for (nth, answer) in fact.answer.iter().enumerate() {
             let place = format!("fact.{at}.answer.{nth}");
-            expect(answer.unknown || !answer.supposing.is_empty(), "facts.toml", &place, "supposing = “…”, to complete a sentence that begins with “if”");
-            expect(answer.unknown != answer.find_out.is_empty(), "facts.toml", &place, "find_out on the answer that is not known, and there only");
+            expect(
+                answer.unknown || !answer.supposing.is_empty(),
+                "facts.toml",
+                &place,
+                "supposing = “…”, to complete a sentence that begins with “if”",
+            );
+            expect(
+                answer.unknown != answer.find_out.is_empty(),
+                "facts.toml",
+                &place,
+                "find_out on the answer that is not known, and there only",
+            );
         }
         unique(fact.answer.iter().map(|answer| &answer.id), "facts.toml", &format!("fact.{at}.answer"), &mut expect);
     }
@@ -45,14 +60,24 @@ pub fn check(procedure: &Procedure) -> Vec<Problem> {
         for (key, id) in [("if", &claim.premise), ("then", &claim.consequence)] {
             expect(procedure.rule(id).is_some(), "criteria.toml", &format!("claim.{at}.{key}"), &format!("a rule, not “{id}”"));
         }
-        expect(claim.holds == claim.warning.is_empty(), "criteria.toml", &format!("claim.{at}"), "a warning if the claim does not hold, and none if it does");
+        expect(
+            claim.holds == claim.warning.is_empty(),
+            "criteria.toml",
+            &format!("claim.{at}"),
+            "a warning if the claim does not hold, and none if it does",
+        );
     }
     for (at, limit) in procedure.time_limits.iter().enumerate() {
         for (key, id) in [("from", &limit.from), ("met_by", &limit.met_by)] {
             expect(procedure.event(id).is_some(), "time_limits.toml", &format!("time_limit.{at}.{key}"), &format!("an event, not “{id}”"));
         }
         let period: Result<Period, _> = limit.period.parse();
-        expect(period.is_ok(), "time_limits.toml", &format!("time_limit.{at}.period"), "a period such as “5 working days” or “7 days before”");
+        expect(
+            period.is_ok(),
+            "time_limits.toml",
+            &format!("time_limit.{at}.period"),
+            "a period such as “5 working days” or “7 days before”",
+        );
     }
     for (at, duty) in procedure.duties.iter().enumerate() {
         let by = duty.by.is_empty() || procedure.time_limit(&duty.by).is_some();
@@ -94,7 +119,9 @@ fn situations(procedure: &Procedure, alternatives: &[Situation], file: &'static 
             continue;
         };
         let known = |standing: &Text| {
-            *standing == "open" || conclusion.result.iter().any(|it| it.id == *standing) || conclusion.either.iter().any(|it| it.id == *standing)
+            *standing == "open"
+                || conclusion.result.iter().any(|it| it.id == *standing)
+                || conclusion.either.iter().any(|it| it.id == *standing)
         };
         for standing in standings {
             expect(known(standing), file, place, &format!("a standing of “{id}”, not “{standing}”"));

@@ -1,6 +1,9 @@
 //! Who does what, and where the text is open about a result.
 
-use super::{conclusion::{Force, Situation}, pairs};
+use super::{
+    conclusion::{Force, Situation},
+    pairs,
+};
 use crate::kept::{List, Text};
 use serde::Deserialize;
 

@@ -1,6 +1,10 @@
 //! The truth of one rule for some answers. No allocation, so that all combinations can be walked.
 
-use super::{answers::Answers, rulebook::{Node, Rulebook}, truth::Truth};
+use super::{
+    answers::Answers,
+    rulebook::{Node, Rulebook},
+    truth::Truth,
+};
 
 impl Rulebook {
     /// Whether a rule is met on these answers, and if it is open, whether because of what was never asked.

@@ -59,9 +59,12 @@ impl Rulebook {
                     None => census.standings[at].push((id.to_string(), 1)),
                 }
             }
-            (0..procedure.claims.len()).filter(|claim| self.claim_fails(procedure, *claim, &answers)).for_each(|claim| census.failed_claims[claim] += 1);
+            (0..procedure.claims.len())
+                .filter(|claim| self.claim_fails(procedure, *claim, &answers))
+                .for_each(|claim| census.failed_claims[claim] += 1);
             if outcome.headline(procedure).is_none() {
-                let ids: Vec<String> = procedure.conclusions.iter().enumerate().map(|(at, c)| format!("{} = {}", c.id, outcome.standing(at).id(c))).collect();
+                let ids: Vec<String> =
+                    procedure.conclusions.iter().enumerate().map(|(at, c)| format!("{} = {}", c.id, outcome.standing(at).id(c))).collect();
                 if !census.without_headline.contains(&ids.join(", ")) {
                     census.without_headline.push(ids.join(", "));
                 }

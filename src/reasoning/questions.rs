@@ -1,6 +1,10 @@
 //! What to ask next, and which earlier answers still apply.
 
-use super::{answers::Answers, outcome::Outcome, rulebook::{Node, Rulebook}};
+use super::{
+    answers::Answers,
+    outcome::Outcome,
+    rulebook::{Node, Rulebook},
+};
 
 /// The questions in the order in which these answers lead through them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +64,9 @@ impl Rulebook {
     fn any_completion(&self, open: &[usize], answers: Answers, found: &dyn Fn(Answers) -> bool) -> bool {
         match open.split_first() {
             None => found(answers),
-            Some((fact, rest)) => (0..self.facts[*fact].answers).any(|answer| self.any_completion(rest, answers.with(*fact, answer), found)),
+            Some((fact, rest)) => {
+                (0..self.facts[*fact].answers).any(|answer| self.any_completion(rest, answers.with(*fact, answer), found))
+            }
         }
     }
 

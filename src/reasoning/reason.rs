@@ -1,6 +1,10 @@
 //! Why a rule is met, not met or open: a tree that follows the rules down to the answers.
 
-use super::{answers::Answers, rulebook::{Node, Rulebook}, truth::Truth};
+use super::{
+    answers::Answers,
+    rulebook::{Node, Rulebook},
+    truth::Truth,
+};
 
 /// One rule with what it rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,6 +10,9 @@ pub struct Finding {
     pub standing: Standing,
 }
 
+/// Called with the answers so completed, and the pairs that complete them.
+type Visit<'a> = &'a mut dyn FnMut(Answers, &[(usize, usize)]);
+
 impl Rulebook {
     /// The minimal findings for an open conclusion, shortest first. Empty when it is not open.
     pub fn findings(&self, conclusion: usize, answers: &Answers) -> Vec<Finding> {
@@ -61,7 +64,7 @@ impl Rulebook {
         (0..self.facts.len()).filter(|fact| reachable >> fact & 1 == 1).collect()
     }
 
-    fn each(&self, facts: &[usize], answers: Answers, pairs: &mut Vec<(usize, usize)>, visit: &mut dyn FnMut(Answers, &[(usize, usize)])) {
+    fn each(&self, facts: &[usize], answers: Answers, pairs: &mut Vec<(usize, usize)>, visit: Visit) {
         match facts.split_first() {
             None => visit(answers, pairs),
             Some((fact, rest)) => {

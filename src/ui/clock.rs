@@ -7,9 +7,8 @@ use js_sys::{Date, Object, Reflect};
 /// Today in Europe/London, whatever the zone of the device. Falls back on the device's own date where the engine knows no zones.
 pub fn today() -> NaiveDate {
     let now = Date::new_0();
-    london(&now).unwrap_or_else(|| {
-        NaiveDate::from_ymd_opt(now.get_full_year() as i32, now.get_month() + 1, now.get_date()).unwrap_or_default()
-    })
+    london(&now)
+        .unwrap_or_else(|| NaiveDate::from_ymd_opt(now.get_full_year() as i32, now.get_month() + 1, now.get_date()).unwrap_or_default())
 }
 
 /// The Swedish way of writing a date is the ISO one.

@@ -2,7 +2,11 @@
 
 use super::components::{back_link::back_link, header::header, skip_link::skip_link};
 use super::html::{Html, el};
-use super::{browser, pages, route::{NAME, Route}, workspace::Workspace};
+use super::{
+    browser, pages,
+    route::{NAME, Route},
+    workspace::Workspace,
+};
 use leptos::prelude::*;
 
 const FOOTER: [(Route, &str); 5] = [
@@ -16,7 +20,8 @@ const FOOTER: [(Route, &str); 5] = [
 pub fn view(workspace: Workspace) -> Html {
     let route = workspace.route;
     let edition = &workspace.guide.procedure.edition;
-    let display = el("a").class("govuk-link govuk-link--inverse").attr("href", Route::Display.href()).with("Display: text size and contrast");
+    let display =
+        el("a").class("govuk-link govuk-link--inverse").attr("href", Route::Display.href()).with("Display: text size and contrast");
     let tools = el("div").class("app-header__tools app-no-print").with(display);
     let standing = el("p").with(el("strong").with("Support for your judgement, not a decision.")).with(" ").with(edition.decides);
     let back = el("div").class("app-back app-no-print").live(move || {
@@ -28,7 +33,11 @@ pub fn view(workspace: Workspace) -> Html {
     [
         skip_link("main-content", "Skip to main content").into(),
         el("header").with(header(NAME, &Route::Start.href(), "app-header", tools)).into(),
-        el("section").class("app-ontop app-no-print").attr("aria-label", "What this guide is").with(el("div").class("govuk-width-container").with(standing)).into(),
+        el("section")
+            .class("app-ontop app-no-print")
+            .attr("aria-label", "What this guide is")
+            .with(el("div").class("govuk-width-container").with(standing))
+            .into(),
         el("div").class("govuk-width-container").with(back).with(main.live(move || pages::view(route.get(), workspace))).into(),
         announcement.into(),
         footer(workspace),
@@ -42,7 +51,11 @@ fn footer(workspace: Workspace) -> Html {
         el("li").class("govuk-footer__inline-list-item").with(el("a").class("govuk-footer__link").attr("href", to.href()).with(text))
     };
     let clear = el("div").live(move || {
-        let button = el("button").attr("type", "button").class("app-clear").with("Clear my answers and close").on("click", move |_| clear(workspace));
+        let button = el("button")
+            .attr("type", "button")
+            .class("app-clear")
+            .with("Clear my answers and close")
+            .on("click", move |_| clear(workspace));
         workspace.route.get().in_check().then(|| el("p").with(button))
     });
     let about = format!(
@@ -56,7 +69,11 @@ fn footer(workspace: Workspace) -> Html {
         .with(el("h2").class("govuk-visually-hidden").with("Help and information"))
         .with(el("ul").class("govuk-footer__inline-list").each(FOOTER.map(link)))
         .with(el("p").class("govuk-body-s").with(about))
-        .with(el("p").class("govuk-body-s").with("This work can be distressing. Talk to your manager, your safeguarding lead or staff support."));
+        .with(
+            el("p")
+                .class("govuk-body-s")
+                .with("This work can be distressing. Talk to your manager, your safeguarding lead or staff support."),
+        );
     el("footer").class("govuk-footer app-no-print").with(inside).into()
 }
 

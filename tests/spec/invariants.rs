@@ -2,7 +2,12 @@
 
 use crate::support::cumbria;
 use case_review::procedure::Procedure;
-use case_review::reasoning::{answers::Answers, outcome::{Outcome, Standing}, proof::named_answers, rulebook::Rulebook};
+use case_review::reasoning::{
+    answers::Answers,
+    outcome::{Outcome, Standing},
+    proof::named_answers,
+    rulebook::Rulebook,
+};
 use std::collections::BTreeSet;
 
 fn all(book: &Rulebook, partial: bool) -> Vec<Answers> {
@@ -30,7 +35,7 @@ fn position(procedure: &Procedure, id: &str) -> usize {
 #[test]
 fn the_counts_over_all_combinations_are_those_of_the_source() {
     let (procedure, book) = cumbria();
-    let census = book.census(&procedure);
+    let census = book.census(procedure);
     for (at, conclusion) in procedure.conclusions.iter().enumerate() {
         let counts: Vec<String> = census.standings[at].iter().map(|(id, count)| format!("{count} {id}")).collect();
         println!("{}: {} of {}", conclusion.id, counts.join(", "), census.combinations);
@@ -48,10 +53,11 @@ fn the_counts_over_all_combinations_are_those_of_the_source() {
 fn nine_rows_partition_the_definite_combinations() {
     let (procedure, book) = cumbria();
     let [out, an, def, lac, reg, cus] =
-        ["outcome", "abuse-or-neglect", "no-interagency-concern", "looked-after", "regulated-setting", "custody-or-detention"].map(|id| position(&procedure, id));
+        ["outcome", "abuse-or-neglect", "no-interagency-concern", "looked-after", "regulated-setting", "custody-or-detention"]
+            .map(|id| position(procedure, id));
     let mut rows = [0; 9];
     let facts: Vec<usize> = (0..book.facts.len()).collect();
-    for answers in completions(&book, Answers::NONE, &facts, true) {
+    for answers in completions(book, Answers::NONE, &facts, true) {
         let is = |fact: usize, id: &str| answers.get(fact).is_some_and(|at| procedure.facts[fact].answer[at].id == id);
         let suspected = !is(an, "neither");
         let listed = is(lac, "yes") || is(reg, "yes");
@@ -69,7 +75,7 @@ fn nine_rows_partition_the_definite_combinations() {
             },
         };
         rows[row - 1] += 1;
-        let outcome = Outcome::of(&book, &answers);
+        let outcome = Outcome::of(book, &answers);
         let found = [0, 1].map(|at| outcome.standing(at).id(&procedure.conclusions[at]).to_string());
         assert_eq!(found, [notifiable, review], "row R{row}");
     }
@@ -82,14 +88,14 @@ fn nine_rows_partition_the_definite_combinations() {
 #[test]
 fn an_outcome_is_stated_exactly_when_every_completion_agrees() {
     let (procedure, book) = cumbria();
-    let presumed = position(&procedure, "no-interagency-concern");
-    for answers in all(&book, false) {
+    let presumed = position(procedure, "no-interagency-concern");
+    for answers in all(book, false) {
         let open: Vec<usize> = (0..book.facts.len())
             .filter(|fact| *fact != presumed && answers.get(*fact).is_some_and(|at| book.facts[*fact].unknown >> at & 1 == 1))
             .collect();
         let blank = open.iter().fold(answers, |blank, fact| blank.without(*fact));
         for conclusion in 0..book.conclusions.len() {
-            let ends: BTreeSet<String> = completions(&book, blank, &open, true)
+            let ends: BTreeSet<String> = completions(book, blank, &open, true)
                 .iter()
                 .map(|end| book.standing(conclusion, end).id(&procedure.conclusions[conclusion]).to_string())
                 .collect();
@@ -109,12 +115,12 @@ fn an_outcome_is_stated_exactly_when_every_completion_agrees() {
 fn answering_one_more_question_never_reverses_a_settled_standing() {
     let (_, book) = cumbria();
     let mut steps = 0;
-    for answers in all(&book, true) {
-        let before = Outcome::of(&book, &answers);
-        for fact in unasked(&book, &answers) {
-            for after in completions(&book, answers, &[fact], false) {
+    for answers in all(book, true) {
+        let before = Outcome::of(book, &answers);
+        for fact in unasked(book, &answers) {
+            for after in completions(book, answers, &[fact], false) {
                 steps += 1;
-                let after = Outcome::of(&book, &after);
+                let after = Outcome::of(book, &after);
                 for at in 0..book.conclusions.len() {
                     match (before.standing(at), after.standing(at)) {
                         (Standing::Open, _) => {}
@@ -125,20 +131,20 @@ fn answering_one_more_question_never_reverses_a_settled_standing() {
             }
         }
     }
-    println!("{steps} single steps over {} partial combinations", all(&book, true).len());
+    println!("{steps} single steps over {} partial combinations", all(book, true).len());
 }
 
 #[test]
 fn the_next_question_is_the_first_that_can_still_change_the_outcome() {
     let (_, book) = cumbria();
     let mut asked_somewhere = BTreeSet::new();
-    for answers in all(&book, true) {
-        let open = unasked(&book, &answers);
+    for answers in all(book, true) {
+        let open = unasked(book, &answers);
         // By brute force over all open questions, not only those that the evaluator calls reachable.
         let matters = |fact: usize| {
             let others: Vec<usize> = open.iter().copied().filter(|other| *other != fact).collect();
-            completions(&book, answers, &others, false).iter().any(|rest| {
-                let ends: Vec<Outcome> = completions(&book, *rest, &[fact], false).iter().map(|end| Outcome::of(&book, end)).collect();
+            completions(book, answers, &others, false).iter().any(|rest| {
+                let ends: Vec<Outcome> = completions(book, *rest, &[fact], false).iter().map(|end| Outcome::of(book, end)).collect();
                 ends.iter().any(|end| *end != ends[0])
             })
         };
@@ -153,11 +159,11 @@ fn the_next_question_is_the_first_that_can_still_change_the_outcome() {
 fn a_walk_asks_at_most_five_questions_and_ends_where_full_answers_would() {
     let (_, book) = cumbria();
     let mut paths = BTreeSet::new();
-    for given in all(&book, false) {
+    for given in all(book, false) {
         let walk = book.walk(&given);
         assert_eq!(walk.next, None);
         assert!(walk.asked.len() <= 5, "{} questions", walk.asked.len());
-        assert_eq!(Outcome::of(&book, &walk.answers), Outcome::of(&book, &given), "what was not asked would not have changed it");
+        assert_eq!(Outcome::of(book, &walk.answers), Outcome::of(book, &given), "what was not asked would not have changed it");
         paths.insert(walk.asked.iter().map(|fact| (*fact, given.get(*fact))).collect::<Vec<_>>());
     }
     println!("{} distinct paths through the self-check", paths.len());
@@ -168,11 +174,12 @@ fn an_answer_set_aside_comes_back_when_the_change_is_undone() {
     let (procedure, book) = cumbria();
     let pairs = |pairs: &[(&str, &str)]| {
         let pairs: Vec<(String, String)> = pairs.iter().map(|(id, answer)| (id.to_string(), answer.to_string())).collect();
-        named_answers(&procedure, &pairs).expect("known ids")
+        named_answers(procedure, &pairs).expect("known ids")
     };
     let first = pairs(&[("outcome", "died"), ("abuse-or-neglect", "neither"), ("looked-after", "yes"), ("custody-or-detention", "no")]);
-    let (outcome, looked_after, custody) = (position(&procedure, "outcome"), position(&procedure, "looked-after"), position(&procedure, "custody-or-detention"));
-    assert_eq!(book.walk(&first).parked, []);
+    let (outcome, looked_after, custody) =
+        (position(procedure, "outcome"), position(procedure, "looked-after"), position(procedure, "custody-or-detention"));
+    assert_eq!(book.walk(&first).parked, [0; 0]);
     let changed = book.walk(&first.with(outcome, 1));
     assert_eq!(changed.parked, [looked_after, custody]);
     assert_eq!(changed.answers.get(looked_after), None, "a parked answer does not count");
@@ -183,7 +190,7 @@ fn an_answer_set_aside_comes_back_when_the_change_is_undone() {
 fn what_would_settle_it_does_and_nothing_in_it_can_be_spared() {
     let (_, book) = cumbria();
     let mut checked = 0;
-    for answers in all(&book, true) {
+    for answers in all(book, true) {
         for conclusion in 0..book.conclusions.len() {
             let open = book.standing(conclusion, &answers) == Standing::Open;
             let findings = book.findings(conclusion, &answers);
@@ -201,12 +208,12 @@ fn what_would_settle_it_does_and_nothing_in_it_can_be_spared() {
             }
             for set in book.settling_sets(conclusion, &answers) {
                 let blank = set.iter().fold(answers, |blank, fact| blank.without(*fact));
-                let ends = completions(&book, blank, &set, true);
+                let ends = completions(book, blank, &set, true);
                 assert!(ends.iter().all(|end| book.standing(conclusion, end) != Standing::Open));
                 for spared in &set {
                     let fewer: Vec<usize> = set.iter().copied().filter(|fact| fact != spared).collect();
                     let still = fewer.iter().fold(answers, |blank, fact| blank.without(*fact));
-                    assert!(completions(&book, still, &fewer, true).iter().any(|end| book.standing(conclusion, end) == Standing::Open));
+                    assert!(completions(book, still, &fewer, true).iter().any(|end| book.standing(conclusion, end) == Standing::Open));
                 }
             }
         }
@@ -217,16 +224,16 @@ fn what_would_settle_it_does_and_nothing_in_it_can_be_spared() {
 #[test]
 fn turning_an_answer_leads_where_it_is_said_to_and_idle_answers_lead_nowhere() {
     let (_, book) = cumbria();
-    for given in all(&book, false) {
+    for given in all(book, false) {
         let walk = book.walk(&given);
-        let now = Outcome::of(&book, &walk.answers);
+        let now = Outcome::of(book, &walk.answers);
         for turn in book.turns(&walk.answers) {
-            assert_eq!(Outcome::of(&book, &walk.answers.with(turn.fact, turn.answer)), turn.outcome);
+            assert_eq!(Outcome::of(book, &walk.answers.with(turn.fact, turn.answer)), turn.outcome);
             assert_ne!(turn.outcome, now);
         }
         for fact in book.idle(&walk.answers) {
-            let definite = completions(&book, walk.answers, &[fact], true);
-            assert!(definite.iter().all(|end| Outcome::of(&book, end) == now), "{given:?}");
+            let definite = completions(book, walk.answers, &[fact], true);
+            assert!(definite.iter().all(|end| Outcome::of(book, end) == now), "{given:?}");
         }
     }
 }
@@ -234,13 +241,13 @@ fn turning_an_answer_leads_where_it_is_said_to_and_idle_answers_lead_nowhere() {
 #[test]
 fn every_case_under_regulation_5_2_is_notifiable_and_the_custody_rule_is_the_only_gap() {
     let (procedure, book) = cumbria();
-    let census = book.census(&procedure);
+    let census = book.census(procedure);
     for (claim, failed) in procedure.claims.iter().zip(&census.failed_claims) {
         println!("{}: fails in {failed} of {}", claim.id, census.combinations);
     }
     let custody = procedure.rules.iter().position(|rule| rule.id == "died-in-custody-or-detention").expect("the rule");
     let gap = procedure.claims.iter().position(|claim| !claim.holds).expect("the claim that fails");
-    for answers in all(&book, false).iter().filter(|answers| book.claim_fails(&procedure, gap, answers)) {
+    for answers in all(book, false).iter().filter(|answers| book.claim_fails(procedure, gap, answers)) {
         assert_eq!(book.truth(custody, answers), case_review::reasoning::truth::Truth::Met);
     }
 }

@@ -7,9 +7,12 @@ use std::collections::BTreeSet;
 
 #[test]
 fn every_folder_is_compiled_in() {
-    let folders = std::fs::read_dir(root().join("src/procedure")).expect("readable").filter(|entry| entry.as_ref().is_ok_and(|entry| entry.path().is_dir())).count();
-    assert_eq!(compiled::editions().len(), folders);
-    assert!(!compiled::bank_holidays().divisions.is_empty());
+    let folders = std::fs::read_dir(root().join("src/procedure"))
+        .expect("readable")
+        .filter(|entry| entry.as_ref().is_ok_and(|entry| entry.path().is_dir()))
+        .count();
+    assert_eq!(compiled::PROCEDURES.len(), folders);
+    assert!(!compiled::BANK_HOLIDAYS.divisions.is_empty());
 }
 
 #[test]
@@ -53,16 +56,51 @@ fn a_malformed_edition_is_refused_with_file_line_key_and_what_was_expected() {
     check("facts.toml", "question = \"What happened to the child?\"\n", "", &["facts.toml:3:", "missing field `question`"]);
     check("facts.toml", "unknown = true\n", "", &["facts.toml:", "fact.0.answer", "unknown = true, the last"]);
     check("facts.toml", "id = \"looked-after\"", "id = \"outcome\"", &["fact.3.id: expected an id that no other entry"]);
-    check("criteria.toml", "abuse-or-neglect = [\"known\", \"suspected\"]", "abuse = [\"known\"]", &["criteria.toml:11: rule.0.test: expected a fact of facts.toml, not “abuse”"]);
-    check("criteria.toml", "[\"known\", \"suspected\"]", "[\"known\", \"not-known\"]", &["a definite answer of “abuse-or-neglect”, not “not-known”"]);
-    check("criteria.toml", "{ rule = \"died-with-abuse-or-neglect\" }", "{ rule = \"review-required\" }", &["rule.4.test: expected a rule that stands above this one"]);
+    check(
+        "criteria.toml",
+        "abuse-or-neglect = [\"known\", \"suspected\"]",
+        "abuse = [\"known\"]",
+        &["criteria.toml:11: rule.0.test: expected a fact of facts.toml, not “abuse”"],
+    );
+    check(
+        "criteria.toml",
+        "[\"known\", \"suspected\"]",
+        "[\"known\", \"not-known\"]",
+        &["a definite answer of “abuse-or-neglect”, not “not-known”"],
+    );
+    check(
+        "criteria.toml",
+        "{ rule = \"died-with-abuse-or-neglect\" }",
+        "{ rule = \"review-required\" }",
+        &["rule.4.test: expected a rule that stands above this one"],
+    );
     check("criteria.toml", "{ all = ", "{ every = ", &["criteria.toml:11:", "unknown variant `every`"]);
-    check("criteria.toml", "{ outcome = \"died\", abuse-or-neglect = \"known\" }", "{ outcome = \"neither\" }", &["criteria.toml:13: rule.0.example.0.gives: expected gives = \"not-met\""]);
+    check(
+        "criteria.toml",
+        "{ outcome = \"died\", abuse-or-neglect = \"known\" }",
+        "{ outcome = \"neither\" }",
+        &["criteria.toml:13: rule.0.example.0.gives: expected gives = \"not-met\""],
+    );
     check("criteria.toml", "holds = false", "holds = true", &["claim.1", "and none if it does"]);
-    check("criteria.toml", "then = \"notifiable-incident\"\nholds = true", "then = \"review-required\"\nholds = false\nwarning = \"x\"", &["claim.0.holds: expected holds = true"]);
-    check("outcomes.toml", "when = { notifiable = \"no\", review = \"open\" }", "when = { notifiable = \"no\", review = \"must\" }", &["headline: expected a headline for notifiable = no, review = open"]);
+    check(
+        "criteria.toml",
+        "then = \"notifiable-incident\"\nholds = true",
+        "then = \"review-required\"\nholds = false\nwarning = \"x\"",
+        &["claim.0.holds: expected holds = true"],
+    );
+    check(
+        "outcomes.toml",
+        "when = { notifiable = \"no\", review = \"open\" }",
+        "when = { notifiable = \"no\", review = \"must\" }",
+        &["headline: expected a headline for notifiable = no, review = open"],
+    );
     check("outcomes.toml", "review = \"must\" }", "review = \"perhaps\" }", &["a standing of “review”, not “perhaps”"]);
-    check("time_limits.toml", "period = \"1 month\"", "period = \"1 moon\"", &["time_limits.toml:", "time_limit.1.period: expected a period such as"]);
+    check(
+        "time_limits.toml",
+        "period = \"1 month\"",
+        "period = \"1 moon\"",
+        &["time_limits.toml:", "time_limit.1.period: expected a period such as"],
+    );
     check("time_limits.toml", "from = \"decided\"", "from = \"divided\"", &["time_limit.2.from: expected an event, not “divided”"]);
     check("time_limits.toml", "force = \"normally\"", "force = \"soon\"", &["unknown variant `soon`"]);
     check("duties.toml", "by = \"notify\"", "by = \"tell\"", &["expected a time limit, not “tell”"]);

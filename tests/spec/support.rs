@@ -13,14 +13,12 @@ pub fn text(path: impl AsRef<Path>) -> String {
 }
 
 /// The edition with that id, and its rulebook.
-pub fn edition(id: &str) -> (Procedure, Rulebook) {
-    let found = compiled::editions().into_iter().find(|procedure| procedure.edition.id == id);
-    let procedure = found.unwrap_or_else(|| panic!("no edition {id}"));
-    let book = Rulebook::new(&procedure).expect("a compiled edition resolves");
-    (procedure, book)
+pub fn edition(id: &str) -> (&'static Procedure, &'static Rulebook) {
+    let found = compiled::PROCEDURES.iter().zip(compiled::RULEBOOKS).find(|(procedure, _)| procedure.edition.id == id);
+    found.unwrap_or_else(|| panic!("no edition {id}"))
 }
 
-pub fn cumbria() -> (Procedure, Rulebook) {
+pub fn cumbria() -> (&'static Procedure, &'static Rulebook) {
     edition("cumbria_scr_2019")
 }
 

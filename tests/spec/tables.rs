@@ -7,7 +7,8 @@ use case_review::reasoning::{outcome::Outcome, proof::named_answers};
 use case_review::{compiled, procedure::Procedure, reasoning::rulebook::Rulebook};
 use std::path::{Path, PathBuf};
 
-const FACTS: [&str; 6] = ["outcome", "abuse-or-neglect", "looked-after", "regulated-setting", "no-interagency-concern", "custody-or-detention"];
+const FACTS: [&str; 6] =
+    ["outcome", "abuse-or-neglect", "looked-after", "regulated-setting", "no-interagency-concern", "custody-or-detention"];
 
 struct Row<'a> {
     headers: &'a csv::StringRecord,
@@ -68,7 +69,7 @@ fn criteria(procedure: &Procedure, book: &Rulebook, row: &Row) -> Result<(), Str
 }
 
 fn deadline(row: &Row) -> Result<(), String> {
-    let table = compiled::bank_holidays();
+    let table = compiled::BANK_HOLIDAYS;
     let days = table.working_days(row.get("division")?).map_err(|error| error.to_string())?;
     let period: Period = row.get("period")?.parse().map_err(|error: case_review::calendar::CalendarError| error.to_string())?;
     let trigger = words::from_iso(row.get("trigger")?).ok_or("trigger is not a date")?;
@@ -89,7 +90,7 @@ fn deadline(row: &Row) -> Result<(), String> {
 #[test]
 fn criteria_tables() {
     let (procedure, book) = cumbria();
-    run("criteria", |row| criteria(&procedure, &book, row));
+    run("criteria", |row| criteria(procedure, book, row));
 }
 
 #[test]
@@ -106,7 +107,10 @@ fn a_row_that_is_wrong_or_unknown_fails() {
         assert!(found.contains(expected), "{found}");
     };
     check(["x", "5 working days", "2019-09-02", "england-and-wales", "2019-09-10", ""], "due should be 2019-09-10, is 2019-09-09");
-    check(["x", "7 days before", "2023-05-15", "england-and-wales", "2023-05-08", "2023-05-08"], "act by should be 2023-05-08, is 2023-05-05");
+    check(
+        ["x", "7 days before", "2023-05-15", "england-and-wales", "2023-05-08", "2023-05-08"],
+        "act by should be 2023-05-08, is 2023-05-05",
+    );
     check(["x", "5 working days", "2019-09-02", "wales", "2019-09-09", ""], "“wales” is not a division");
     check(["x", "5 fortnights", "2019-09-02", "scotland", "2019-09-09", ""], "“5 fortnights” is not a period");
     check(["x", "5 working days", "2011-09-02", "scotland", "2011-09-09", ""], "known here only from 1 January 2012 to 31 December 2028");

@@ -29,5 +29,11 @@ pub fn start(text: impl Into<Html>, href: &str) -> Element {
         .attr("aria-hidden", "true")
         .attr("focusable", "false")
         .with(arrow);
-    el("a").attr("href", href.to_string()).attr("role", "button").attr("draggable", "false").class("govuk-button govuk-button--start").with(text).with(icon)
+    el("a")
+        .attr("href", href.to_string())
+        .attr("role", "button")
+        .attr("draggable", "false")
+        .class("govuk-button govuk-button--start")
+        .with(text)
+        .with(icon)
 }

@@ -1,6 +1,13 @@
 //! A date in three fields. Month names are accepted, and a whole date in any one of them.
 
-use super::{classes, error_message::error_message, fieldset::{Legend, fieldset}, hint::hint, quiet::control, radios::described_by};
+use super::{
+    classes,
+    error_message::error_message,
+    fieldset::{Legend, fieldset},
+    hint::hint,
+    quiet::control,
+    radios::described_by,
+};
 use crate::calendar::typed_date::{Part, TypedDate};
 use crate::document::capital;
 use crate::ui::browser;

@@ -1,7 +1,10 @@
 //! A [`Document`] on the page, and so on paper: what is printed is what is shown, without the controls.
 
 use super::summary_list::{Action, Row, summary_list};
-use super::{table::{table, text_rows}, warning_text::warning_text};
+use super::{
+    table::{table, text_rows},
+    warning_text::warning_text,
+};
 use crate::document::{Answered, Block, Document, Item, Place, Section};
 use crate::ui::html::{Html, el};
 use crate::ui::route::Route;
@@ -34,8 +37,12 @@ fn block(block: Block) -> Html {
     match block {
         Block::Heading(text) => el("h3").class("govuk-heading-s").with(text).into(),
         Block::Paragraph(text) => el("p").class("govuk-body").with(text).into(),
-        Block::List { numbered: true, items } => el("ol").class("govuk-list govuk-list--number govuk-list--spaced").each(items.into_iter().map(item)).into(),
-        Block::List { numbered: false, items } => el("ul").class("govuk-list govuk-list--bullet govuk-list--spaced").each(items.into_iter().map(item)).into(),
+        Block::List { numbered: true, items } => {
+            el("ol").class("govuk-list govuk-list--number govuk-list--spaced").each(items.into_iter().map(item)).into()
+        }
+        Block::List { numbered: false, items } => {
+            el("ul").class("govuk-list govuk-list--bullet govuk-list--spaced").each(items.into_iter().map(item)).into()
+        }
         Block::Table { caption, headers, rows } => table(text_rows(caption, headers, rows), "app-stack").into(),
         Block::Answers(answers) => summary_list(answers.into_iter().map(row).collect(), "").into(),
     }
@@ -60,5 +67,6 @@ fn row(answered: Answered) -> Row {
         Place::Date => Route::Date,
     };
     let action = Action { href: route.href(), text: "Change".to_string(), hidden: format!("the answer to: {}", answered.question) };
-    Row { key: answered.question, value: answered.answer, note: answered.note, actions: vec![action] }
+    let note = (!answered.note.is_empty()).then(|| el("p").class("govuk-hint").with(answered.note));
+    Row { key: answered.question.into(), value: [answered.answer.into(), Html::from(note)].into(), actions: vec![action] }
 }

@@ -1,6 +1,12 @@
 //! One question with its answers.
 
-use super::{classes, error_message::error_message, fieldset::{Legend, fieldset}, hint::hint, quiet::control};
+use super::{
+    classes,
+    error_message::error_message,
+    fieldset::{Legend, fieldset},
+    hint::hint,
+    quiet::control,
+};
 use crate::ui::html::{Element, Html, el};
 use leptos::prelude::*;
 
@@ -53,7 +59,8 @@ pub fn radios(question: Question, selected: RwSignal<Option<usize>>, between: im
 
 /// The ids of hint and error, as a control's description.
 pub fn described_by(id: &str, hint: bool, error: bool) -> Option<String> {
-    let ids: Vec<String> = [(hint, "hint"), (error, "error")].iter().filter(|(there, _)| *there).map(|(_, what)| format!("{id}-{what}")).collect();
+    let ids: Vec<String> =
+        [(hint, "hint"), (error, "error")].iter().filter(|(there, _)| *there).map(|(_, what)| format!("{id}-{what}")).collect();
     if ids.is_empty() { None } else { Some(ids.join(" ")) }
 }
 

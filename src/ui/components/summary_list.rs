@@ -1,14 +1,11 @@
 //! Questions with their answers, and a way to change each.
 
 use super::classes;
-use crate::ui::html::{Element, el};
+use crate::ui::html::{Element, Html, el};
 
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Row {
-    pub key: String,
-    pub value: String,
-    /// Below the value, smaller.
-    pub note: String,
+    pub key: Html,
+    pub value: Html,
     pub actions: Vec<Action>,
 }
 
@@ -23,12 +20,11 @@ pub struct Action {
 pub fn summary_list(rows: Vec<Row>, class: &str) -> Element {
     let any_actions = rows.iter().any(|row| !row.actions.is_empty());
     let row = |row: Row| {
-        let note = (!row.note.is_empty()).then(|| el("p").class("govuk-hint").with(row.note));
         let bare = if any_actions && row.actions.is_empty() { "govuk-summary-list__row--no-actions" } else { "" };
         el("div")
             .class(classes(&["govuk-summary-list__row", bare]))
             .with(el("dt").class("govuk-summary-list__key").with(row.key))
-            .with(el("dd").class("govuk-summary-list__value").with(row.value).with(note))
+            .with(el("dd").class("govuk-summary-list__value").with(row.value))
             .with(actions(row.actions))
     };
     el("dl").class(classes(&["govuk-summary-list", class])).each(rows.into_iter().map(row))

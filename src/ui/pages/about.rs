@@ -16,7 +16,10 @@ pub fn view(workspace: Workspace) -> Html {
         heading("About this guide and its source"),
         status.into(),
         subheading("What this guide is, and is not"),
-        paragraph(format!("It says what the written criteria say about your answers, and shows the paragraph. It does not decide, refer or notify. {}", edition.decides)),
+        paragraph(format!(
+            "It says what the written criteria say about your answers, and shows the paragraph. It does not decide, refer or notify. {}",
+            edition.decides
+        )),
         paragraph(format!("Source: {}. Rules version {}, checked {}.", edition.source, edition.version, super::checked(edition))),
         subheading("Time limits in the procedure"),
         table(limits(procedure), "app-stack").into(),
@@ -31,7 +34,9 @@ pub fn view(workspace: Workspace) -> Html {
             "A working day is a weekday that is not Christmas Day, Boxing Day, Good Friday or a bank holiday. No source defines it for these duties; this is the definition of SI 2006/1738, regulation 2.",
             "A date that falls on a closed day is not moved forward. The last working day before it is shown beside it.",
         ]),
-        bullets(workspace.guide.holidays.divisions.iter().map(|division| format!("Bank holidays in {}: {}.", division.name, division.source))),
+        bullets(
+            workspace.guide.holidays.divisions.iter().map(|division| format!("Bank holidays in {}: {}.", division.name, division.source)),
+        ),
     ])
 }
 

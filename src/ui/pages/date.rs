@@ -1,12 +1,23 @@
 //! The optional question: when the local authority became aware, from which the first time limit runs.
 
 use super::{columns, paragraph};
-use crate::calendar::{typed_date::{Part, TypedDate}, words};
+use crate::calendar::{
+    typed_date::{Part, TypedDate},
+    words,
+};
 use crate::document::self_check::DATE_QUESTION;
 use crate::ui::components::date_input::{DateQuestion, date_input};
-use crate::ui::components::{button, error_summary::{self, Problem, error_summary}, fieldset::Legend};
+use crate::ui::components::{
+    button,
+    error_summary::{self, Problem, error_summary},
+    fieldset::Legend,
+};
 use crate::ui::html::{Html, el};
-use crate::ui::{browser, route::Route, workspace::{DateAnswer, Workspace}};
+use crate::ui::{
+    browser,
+    route::Route,
+    workspace::{DateAnswer, Workspace},
+};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -63,9 +74,11 @@ fn form(fault: Option<Fault>, typed: RwSignal<TypedDate>, go_on: impl Fn() + 'st
         let part = fault.parts.first().copied().unwrap_or(Part::Day);
         error_summary(vec![Problem { text: fault.text, field: Some(format!("{ID}-{}", part.name())) }])
     });
-    let weekday = el("p").class("govuk-body app-weekday").attr("role", "status").attr("aria-live", "polite").live(move || match typed.with(TypedDate::read) {
-        Ok(Some(date)) => words::weekday_and_date(date),
-        Ok(None) | Err(_) => String::new(),
+    let weekday = el("p").class("govuk-body app-weekday").attr("role", "status").attr("aria-live", "polite").live(move || {
+        match typed.with(TypedDate::read) {
+            Ok(Some(date)) => words::weekday_and_date(date),
+            Ok(None) | Err(_) => String::new(),
+        }
     });
     let today = button::action("Use today’s date", "govuk-button--secondary app-small-button").on("click", move |_| use_today());
     let form = el("form")

@@ -3,7 +3,12 @@
 use super::{bullets, cite, columns, minor_heading, paragraph, result};
 use crate::procedure::fact::{Definition, Fact, FactAnswer, FactNote};
 use crate::ui::components::radios::{Choice, Question, radios};
-use crate::ui::components::{button, details::details, error_summary::{self, Problem, error_summary}, fieldset::Legend};
+use crate::ui::components::{
+    button,
+    details::details,
+    error_summary::{self, Problem, error_summary},
+    fieldset::Legend,
+};
 use crate::ui::html::{Html, el};
 use crate::ui::{browser, publisher::EMERGENCY, route::Route, workspace::Workspace};
 use leptos::prelude::*;
@@ -32,7 +37,13 @@ pub fn view(workspace: Workspace, number: usize) -> Html {
     columns([result::set_aside(workspace), form.into(), source(fact), safety])
 }
 
-fn form(fact: &'static Fact, number: usize, selected: RwSignal<Option<usize>>, problem: Option<String>, go_on: impl Fn() + 'static) -> Html {
+fn form(
+    fact: &'static Fact,
+    number: usize,
+    selected: RwSignal<Option<usize>>,
+    problem: Option<String>,
+    go_on: impl Fn() + 'static,
+) -> Html {
     let summary = problem.clone().map(|text| error_summary(vec![Problem { text, field: Some(fact.id.into()) }]));
     let definitions: Vec<Html> = fact.definition.iter().map(definition).collect();
     let form = el("form")

@@ -48,13 +48,21 @@ fn keep(plain: String) -> Html {
         None | Some(true) => nothing(),
     });
     let unsaved = paragraph("Nothing has been saved. When you close this tab your answers are gone. The record holds no names.");
-    el("div").class("app-no-print").with(subheading("Keep a record")).with(actions).with(message).with(by_hand).with(inset_text(unsaved)).into()
+    el("div")
+        .class("app-no-print")
+        .with(subheading("Keep a record"))
+        .with(actions)
+        .with(message)
+        .with(by_hand)
+        .with(inset_text(unsaved))
+        .into()
 }
 
 /// Says which earlier answers no longer count, and that they are not lost.
 pub fn set_aside(workspace: Workspace) -> Html {
     let facts = &workspace.guide.procedure.facts;
-    let parked: Vec<String> = workspace.walk.with_untracked(|walk| walk.parked.iter().map(|fact| format!("“{}”", facts[*fact].short)).collect());
+    let parked: Vec<String> =
+        workspace.walk.with_untracked(|walk| walk.parked.iter().map(|fact| format!("“{}”", facts[*fact].short)).collect());
     let (answers, apply, are) = if parked.len() == 1 { ("answer", "applies", "is") } else { ("answers", "apply", "are") };
     let text = format!(
         "Because you changed an earlier answer, your {answers} to {} no longer {apply} and {are} set aside. If you change it back, nothing is lost.",

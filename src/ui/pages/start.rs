@@ -10,11 +10,15 @@ pub fn view(workspace: Workspace) -> Html {
     let ended = el("p").class("govuk-body").with(el("strong").with(edition.ended)).with(" ").with(edition.banner);
     columns([
         heading("Check an incident against the written criteria"),
-        paragraph("Use this when a child has died or been seriously harmed, to see whether the incident is notifiable and whether it must be reviewed, why, and by when to act."),
+        paragraph(
+            "Use this when a child has died or been seriously harmed, to see whether the incident is notifiable and whether it must be reviewed, why, and by when to act.",
+        ),
         paragraph("It takes about 3 minutes. You do not need names, and nothing is saved or sent."),
-        button::start("Start", &Route::Question(1).href()).into(),
         inset_text([ended.into(), link(Route::About, "About this guide and its source")]).into(),
+        button::start("Start", &Route::Question(1).href()).into(),
         risk::callout(),
-        paragraph("You will be asked what happened to the child, and whether abuse or neglect is known or suspected. “Not known yet” is always an answer."),
+        paragraph(
+            "You will be asked what happened to the child, and whether abuse or neglect is known or suspected. “Not known yet” is always an answer.",
+        ),
     ])
 }

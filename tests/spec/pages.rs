@@ -1,0 +1,191 @@
+//! Every page, as the HTML that the components make: what can be seen without a browser.
+
+use crate::support::{cumbria, root};
+use case_review::calendar::{typed_date::TypedDate, words};
+use case_review::reasoning::{answers::Answers, questions::Walk};
+use case_review::ui::components::quiet;
+use case_review::ui::pages::date;
+use case_review::ui::route::Route;
+use case_review::ui::workspace::{DateAnswer, Guide, Workspace};
+use case_review::ui::{layout, pages};
+use leptos::prelude::{Owner, Set};
+use scraper::{Html, Selector};
+use std::collections::BTreeSet;
+
+const PAGES: [Route; 8] =
+    [Route::Start, Route::Risk, Route::Data, Route::About, Route::Display, Route::Accessibility, Route::Cleared, Route::NotFound];
+
+fn workspace() -> Workspace {
+    let today = words::from_iso("2026-11-23").expect("a date");
+    Workspace::new(Guide::load().expect("an edition"), today)
+}
+
+/// Every distinct walk to a result, with the answers that make it.
+fn walks() -> Vec<Walk> {
+    let (_, book) = cumbria();
+    let mut found: Vec<Walk> = Vec::new();
+    book.every_combination(false, &mut |answers| {
+        let walk = book.walk(&answers);
+        if !found.iter().any(|known| known.answers == walk.answers) {
+            found.push(book.walk(&walk.answers));
+        }
+    });
+    found
+}
+
+fn answer(workspace: Workspace, walk: &Walk) {
+    for fact in &walk.asked {
+        workspace.give(*fact, walk.answers.get(*fact).expect("an answer"));
+    }
+}
+
+/// What must hold of any page.
+fn check(name: &str, html: &str) {
+    let page = Html::parse_fragment(html);
+    let all = |selector: &str| page.select(&Selector::parse(selector).expect("a selector")).collect::<Vec<_>>();
+    assert_eq!(all("h1").len(), 1, "{name}: one heading");
+    let mut ids = BTreeSet::new();
+    for element in all("[id]") {
+        assert!(ids.insert(element.attr("id").expect("an id")), "{name}: id {:?} twice", element.attr("id"));
+    }
+    for element in all("[aria-describedby], [for]") {
+        let named = element.attr("aria-describedby").into_iter().chain(element.attr("for")).flat_map(str::split_whitespace);
+        named.for_each(|id| assert!(ids.contains(id), "{name}: nothing has the id {id}"));
+    }
+    for control in all("input, textarea, select") {
+        for (attribute, value) in quiet::ATTRIBUTES {
+            assert_eq!(control.attr(attribute), Some(value), "{name}: {attribute} on {:?}", control.attr("id"));
+        }
+        let id = control.attr("id").expect("every control has an id");
+        assert_eq!(all(&format!("label[for={id}]")).len(), 1, "{name}: one label for {id}");
+    }
+    for link in all("a") {
+        let href = link.attr("href").expect("every link leads somewhere");
+        let known = Route::parse(href).is_some_and(|route| route != Route::NotFound) || ids.contains(href.trim_start_matches('#'));
+        assert!(known, "{name}: {href} leads nowhere");
+        assert!(link.text().any(|text| !text.trim().is_empty()), "{name}: a link without words");
+    }
+    assert!(all("[style], script, style, iframe").is_empty(), "{name}: something that the content policy refuses");
+    for wrong in ["None", "Some(", "  .", "..", " ,", "()", "undefined", "“”"] {
+        assert!(!page.root_element().text().collect::<String>().contains(wrong), "{name}: “{wrong}” in the text");
+    }
+}
+
+#[test]
+fn every_page_is_well_formed() {
+    for route in PAGES {
+        Owner::new().with(|| {
+            let workspace = workspace();
+            workspace.route.set(route);
+            check(&format!("{route:?}"), &layout::view(workspace).text());
+        });
+    }
+}
+
+#[test]
+fn every_question_and_every_result_is_well_formed() {
+    let walks = walks();
+    for walk in &walks {
+        for aware in [None, Some("2019-08-23")] {
+            Owner::new().with(|| {
+                let workspace = workspace();
+                answer(workspace, walk);
+                workspace.aware.set(DateAnswer { typed: TypedDate::default(), passed: true, date: aware.and_then(words::from_iso) });
+                for number in 1..=walk.asked.len() {
+                    check("question", &pages::view(Route::Question(number), workspace).text());
+                }
+                check("date", &pages::view(Route::Date, workspace).text());
+                let result = pages::view(Route::Result, workspace).text();
+                check(&format!("{:?}", walk.answers), &result);
+                assert!(result.contains("no longer in force"), "a result says that the edition has ended");
+            });
+        }
+    }
+    println!("{} results, each with and without a date", walks.len());
+}
+
+#[test]
+fn an_answer_set_aside_is_named_on_the_result() {
+    Owner::new().with(|| {
+        let workspace = workspace();
+        for (fact, answer) in [(0, 0), (1, 2), (3, 0), (5, 1)] {
+            workspace.give(fact, answer);
+        }
+        assert!(!pages::view(Route::Result, workspace).text().contains("set aside"));
+        workspace.give(0, 1);
+        let text = pages::view(Route::Result, workspace).text();
+        assert!(
+            text.contains("your answers to “Looked after child” and “Custody or detention” no longer apply and are set aside"),
+            "{text}"
+        );
+        workspace.give(0, 0);
+        assert!(!pages::view(Route::Result, workspace).text().contains("set aside"));
+    });
+}
+
+#[test]
+fn a_date_that_cannot_be_used_is_refused_with_a_sentence() {
+    Owner::new().with(|| {
+        let workspace = workspace();
+        let check = |day: &str, month: &str, year: &str, expected: &str| {
+            let typed = TypedDate { day: day.into(), month: month.into(), year: year.into() };
+            let found = date::read(workspace, &typed).map_or_else(|fault| fault.text, |date| date.map_or(String::new(), words::date));
+            assert_eq!(found, expected);
+        };
+        check("2 jun 2025", "", "", "2 June 2025");
+        check("", "", "", "");
+        check("23", "11", "2026", "23 November 2026");
+        check("24", "11", "2026", "Date the local authority became aware must be today or in the past: 24 November 2026 is in the future");
+        check("31", "2", "2025", "Date the local authority became aware must be a real date");
+        check("2", "6", "", "Date the local authority became aware must include a year");
+        check("2", "6", "1994", "Date the local authority became aware is outside the calendar: bank holidays in England and Wales are known here only from 1 January 1995 to 31 December 2028, so this date cannot be counted");
+    });
+}
+
+#[test]
+fn addresses_are_read_and_an_unknown_one_shows_a_way_back() {
+    let check = |hash: &str, expected: Option<Route>| assert_eq!(Route::parse(hash), expected, "{hash}");
+    check("", Some(Route::Start));
+    check("#", Some(Route::Start));
+    check("#/", Some(Route::Start));
+    check("#/check/3", Some(Route::Question(3)));
+    check("#/check/0", Some(Route::NotFound));
+    check("#/check/999", Some(Route::NotFound));
+    check("#/check/result", Some(Route::Result));
+    check("#/nowhere", Some(Route::NotFound));
+    check("#/../..", Some(Route::NotFound));
+    check("#main-content", None);
+    for route in PAGES.into_iter().filter(|route| *route != Route::NotFound) {
+        assert_eq!(Route::parse(&route.href()), Some(route));
+    }
+}
+
+#[test]
+fn an_address_that_the_answers_do_not_lead_to_goes_to_the_nearest_one() {
+    let (_, book) = cumbria();
+    let check =
+        |given: Answers, wanted: Route, date: bool, expected: Route| assert_eq!(wanted.reachable(&book.walk(&given), date), expected);
+    let none = Answers::NONE;
+    check(none, Route::Question(4), false, Route::Question(1));
+    check(none, Route::Result, false, Route::Question(1));
+    check(none, Route::Date, false, Route::Question(1));
+    let all = none.with(0, 0).with(1, 0);
+    check(all, Route::Question(2), true, Route::Question(2));
+    check(all, Route::Question(3), true, Route::Result);
+    check(all, Route::Date, true, Route::Date);
+    check(all, Route::Date, false, Route::Result);
+    check(all, Route::About, true, Route::About);
+}
+
+/// `src/ui/start.html` is sent with the page, so that it shows before anything runs. It has to be the page that then takes its place.
+/// `UPDATE=1 cargo test` writes it anew.
+#[test]
+fn the_page_that_is_sent_is_the_start_page() {
+    let html = Owner::new().with(|| layout::view(workspace()).text());
+    let path = root().join("src/ui/start.html");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, format!("{html}\n")).expect("a writable file");
+    }
+    let sent = std::fs::read_to_string(&path).expect("readable");
+    assert_eq!(sent.trim(), html, "run UPDATE=1 cargo test --test spec pages and commit src/ui/start.html");
+}
