@@ -76,6 +76,10 @@ impl Workspace {
         self.given.with_untracked(|given| given.get(fact))
     }
 
+    pub fn has_answers(&self) -> bool {
+        self.given.get_untracked() != Answers::NONE
+    }
+
     /// Later answers stay as given: those that no longer apply are parked by the walk, and come back if this is undone.
     pub fn give(&self, fact: usize, answer: usize) {
         self.given.update(|given| *given = given.with(fact, answer));

@@ -15,10 +15,18 @@ pub fn view(workspace: Workspace) -> Html {
         ),
         paragraph("It takes about 3 minutes. You do not need names, and nothing is saved or sent."),
         inset_text([ended.into(), link(Route::About, "About this guide and its source")]).into(),
-        button::start("Start", &Route::Question(1).href()).into(),
+        resume(workspace),
+        // A new check begins with no answers; the link in the page that is sent has none to forget.
+        button::start("Start", &Route::Question(1).href()).on("click", move |_| workspace.clear()).into(),
         risk::callout(),
         paragraph(
             "You will be asked what happened to the child, and whether abuse or neglect is known or suspected. “Not known yet” is always an answer.",
         ),
     ])
+}
+
+/// The way back to answers that were already given in this tab.
+fn resume(workspace: Workspace) -> Html {
+    let link = el("a").class("govuk-link").attr("href", workspace.next().href()).with("Go back to your answers");
+    workspace.has_answers().then(|| paragraph([link.into(), Html::from(", or start again. Starting again clears them.")])).into()
 }

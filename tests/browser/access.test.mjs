@@ -1,0 +1,117 @@
+// Every page state, in five modes and more: axe, no overlapping text, nothing sideways, and a screenshot to look at.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { accessible, answer, fits, launch, open, serve, settle, shot, silent, visit, walk } from './support.mjs';
+
+let server, browser;
+before(async () => { server = await serve(); browser = await launch(); });
+after(async () => { await browser.close(); server.close(); });
+
+const theme = (value) => `try { localStorage.setItem('case-review.theme', '${value}') } catch {}`;
+const modes = {
+  light: {},
+  dark: { colorScheme: 'dark' },
+  contrast: { init: theme('contrast') },
+  forced: { forcedColors: 'active' },
+  narrow: { viewport: { width: 320, height: 640 } },
+  phone: { viewport: { width: 375, height: 812 } },
+  zoomed: { viewport: { width: 320, height: 256 } },
+  larger: { init: `try { localStorage.setItem('case-review.text', 'larger') } catch {}` },
+};
+
+const died = { outcome: 'died', 'abuse-or-neglect': 'neither' };
+const results = {
+  'result-must': { outcome: 'seriously-harmed', 'abuse-or-neglect': 'suspected', 'no-interagency-concern': 'not-known' },
+  'result-gap': { ...died, 'looked-after': 'no', 'regulated-setting': 'no', 'custody-or-detention': 'yes' },
+  'result-always': { ...died, 'looked-after': 'yes', 'custody-or-detention': 'yes' },
+  'result-notifiable': { ...died, 'looked-after': 'yes', 'custody-or-detention': 'no' },
+  'result-neither': { outcome: 'neither' },
+  'result-open': { outcome: 'died', 'abuse-or-neglect': 'not-known', 'looked-after': 'not-known', 'regulated-setting': 'not-known', 'custody-or-detention': 'not-known' },
+  'result-nothing-known': { outcome: 'not-known', 'abuse-or-neglect': 'not-known' },
+  'result-ground-open': { outcome: 'died', 'abuse-or-neglect': 'not-known', 'looked-after': 'no', 'regulated-setting': 'no', 'custody-or-detention': 'yes' },
+};
+
+/** Each state: how to get there from the start page. */
+const states = {
+  start: () => {},
+  ...Object.fromEntries(['help/risk', 'data', 'about', 'display', 'accessibility', 'cleared', 'nowhere'].map((name) => [name.replace('/', '-'), (page) => visit(page, `#/${name}`)])),
+  'question-outcome': (page) => visit(page, '#/check/1'),
+  'question-error': async (page) => { await page.click('button[type=submit]'); await settle(page); },
+  'question-abuse': (page) => answer(page, 'died'),
+  'question-looked-after': (page) => answer(page, 'neither'),
+  'question-regulated': (page) => answer(page, 'no'),
+  'question-custody': (page) => answer(page, 'no'),
+  'question-details': async (page) => { for (const summary of await page.locator('summary').all()) await summary.click(); await settle(page); },
+  date: async (page) => { await answer(page, 'yes'); },
+  'date-error': async (page) => { await page.fill('#aware-day', '31'); await page.fill('#aware-month', '2'); await page.fill('#aware-year', '2025'); await page.click('button[type=submit]'); await settle(page); },
+  'result-dated': async (page) => { await page.fill('#aware-day', '23'); await page.fill('#aware-month', '8'); await page.fill('#aware-year', '2019'); await page.click('button[type=submit]'); await settle(page); },
+  'question-evidence': async (page) => { await visit(page, '#/check/1'); await answer(page, 'seriously-harmed'); await visit(page, '#/check/2'); await answer(page, 'known'); },
+  ...Object.fromEntries(Object.entries(results).map(([name, answers]) => [name, (page) => walk(page, answers)])),
+  'result-set-aside': async (page) => { await walk(page, results['result-notifiable']); await visit(page, '#/check/1'); await answer(page, 'neither'); },
+  'result-copy-refused': async (page) => {
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }));
+    await page.click('text=Copy as text');
+    await settle(page);
+    assert.equal(await page.evaluate(() => document.activeElement.tagName), 'TEXTAREA');
+  },
+};
+
+for (const [mode, options] of Object.entries(modes)) {
+  test(`every page state in mode ${mode}`, async (t) => {
+    const page = await open(browser, server.url, options);
+    for (const [name, arrive] of Object.entries(states)) {
+      await arrive(page);
+      const label = `${name}, ${mode}`;
+      await accessible(page, label);
+      await fits(page, label);
+      await shot(page, `${mode}-${name}`);
+      assert.equal(await page.locator('h1').count(), 1, label);
+      assert.equal(await page.locator('main').count(), 1, label);
+    }
+    silent(page);
+    t.diagnostic(`${Object.keys(states).length} states`);
+    await page.context().close();
+  });
+}
+
+test('text spacing of the reader’s own', async () => {
+  const page = await open(browser, server.url, { viewport: { width: 320, height: 640 }, bypassCSP: true });
+  await page.addStyleTag({ content: '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }' });
+  for (const [name, arrive] of Object.entries(states)) {
+    await arrive(page);
+    await fits(page, `${name}, spaced`);
+  }
+});
+
+test('nothing moves by itself, and the focus can be seen wherever it goes', async () => {
+  const page = await open(browser, server.url, { reducedMotion: 'reduce' });
+  for (const hash of ['#/', '#/check/1', '#/display', '#/about']) {
+    await visit(page, hash);
+    assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+    const controls = await page.locator('a:visible, button:visible, input:visible, summary:visible').count();
+    for (let tabs = 0; tabs < controls; tabs++) {
+      await page.keyboard.press('Tab');
+      const seen = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (element === document.body) return true;
+        const style = (target, pseudo) => getComputedStyle(target, pseudo);
+        const shown = [style(element), style(element.nextElementSibling ?? element, '::before'), style(element, '::before')];
+        const marked = shown.some((it) => it.outlineStyle !== 'none' || it.boxShadow !== 'none');
+        const box = element.getBoundingClientRect();
+        return marked && box.width > 0 && box.top < innerHeight && box.bottom > 0;
+      });
+      assert.ok(seen, `${hash}: the focus shows`);
+    }
+  }
+});
+
+// Positive controls: the checks find what they are there for.
+test('the checks themselves go red on a broken page', async () => {
+  const page = await open(browser, server.url, { bypassCSP: true });
+  await page.addStyleTag({ content: '.govuk-body { color: #ccc !important }' });
+  await assert.rejects(accessible(page, 'control'), /color-contrast/);
+  await page.addStyleTag({ content: 'h1 { margin-bottom: -3rem !important }' });
+  await assert.rejects(fits(page, 'control'), /overlaps/);
+  await page.addStyleTag({ content: 'main { width: 3000px }' });
+  await assert.rejects(fits(page, 'control'), /sideways/);
+});

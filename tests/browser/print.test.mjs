@@ -1,0 +1,56 @@
+// On paper: two sheets at most for every result, tagged, without the controls.
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { combinations } from './oracle.mjs';
+import { answer, launch, open, serve, settle, silent, standing, visit, walk } from './support.mjs';
+
+let server, browser;
+before(async () => { server = await serve(); browser = await launch(); });
+after(async () => { await browser.close(); server.close(); });
+
+const sheets = (pdf) => (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
+
+test('every result prints on two sheets at most, with a date of many holidays', async (t) => {
+  const page = await open(browser, server.url);
+  const seen = new Set();
+  const folder = new URL('./shots/', import.meta.url);
+  mkdirSync(folder, { recursive: true });
+  let most = 0;
+  for (const answers of combinations()) {
+    const key = `${answers.outcome} ${answers['abuse-or-neglect']} ${answers['looked-after'] === 'not-known'} ${answers['custody-or-detention']} ${answers['regulated-setting']} ${answers['no-interagency-concern'] === 'yes'}`;
+    if (seen.has(key) || answers['abuse-or-neglect'] === 'known') continue;
+    seen.add(key);
+    await walk(page, answers);
+    if (await page.locator('dl >> text=become aware').count()) {
+      await visit(page, '#/check/date');
+      await page.fill('#aware-day', '20'); await page.fill('#aware-month', '4'); await page.fill('#aware-year', '2011');
+      await page.click('button[type=submit]');
+      await settle(page);
+    }
+    const pdf = await page.pdf({ preferCSSPageSize: true, tagged: true });
+    const count = sheets(pdf);
+    most = Math.max(most, count);
+    if (seen.size % 10 === 1) writeFileSync(new URL(`print-${seen.size}.pdf`, folder), pdf);
+    assert.ok(count >= 1 && count <= 2, `${count} sheets for ${JSON.stringify(answers)}: ${JSON.stringify(await standing(page))}`);
+    assert.match(pdf.toString('latin1'), /\/StructTreeRoot/, 'tagged');
+  }
+  t.diagnostic(`${seen.size} results, at most ${most} sheets`);
+  silent(page);
+});
+
+test('controls are not printed, citations and the source are', async () => {
+  const page = await open(browser, server.url);
+  await walk(page, { outcome: 'seriously-harmed', 'abuse-or-neglect': 'suspected', 'no-interagency-concern': 'not-known' });
+  await page.emulateMedia({ media: 'print' });
+  for (const hidden of ['button', '.govuk-footer', '.govuk-back-link', '.govuk-summary-list__actions', '.govuk-skip-link'])
+    for (const element of await page.locator(hidden).all()) assert.equal(await element.isVisible(), false, hidden);
+  const text = await page.locator('body').innerText();
+  for (const part of ['Section 1.2', 'Rules version 2019.08', 'Support for professional judgement, not a decision', 'no longer in force']) assert.ok(text.includes(part), part);
+});
+
+test('the count of sheets can tell two from three', async () => {
+  const page = await open(browser, server.url, { bypassCSP: true });
+  await page.evaluate(() => { const tall = document.createElement('div'); tall.style.height = '2600px'; document.body.append(tall); });
+  assert.ok(sheets(await page.pdf({ preferCSSPageSize: true })) > 2);
+});

@@ -1,0 +1,159 @@
+// Nothing leaves the device, nothing stays on it, nothing is said on the console, and a broken load says so.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { accessible, answer, dist, launch, open, serve, settle, shot, silent, visit, walk } from './support.mjs';
+
+let server, browser;
+before(async () => { server = await serve(); browser = await launch(); });
+after(async () => { await browser.close(); server.close(); });
+
+const answers = { outcome: 'died', 'abuse-or-neglect': 'neither', 'looked-after': 'yes', 'custody-or-detention': 'yes' };
+const policy = readFileSync(join(dist, 'index.html'), 'utf8').match(/http-equiv="Content-Security-Policy" content="([^"]+)"/)[1];
+
+test('the content policy is the one that was designed', () => {
+  const rules = Object.fromEntries(policy.split('; ').map((rule) => rule.split(/ (.*)/s).slice(0, 2)));
+  assert.match(rules['script-src'], /^'sha256-[A-Za-z0-9+/=]{44}' 'wasm-unsafe-eval'$/);
+  assert.deepEqual({ ...rules, 'script-src': null }, {
+    'default-src': "'none'", 'script-src': null, 'style-src': "'self'", 'img-src': "'self'", 'font-src': "'self'", 'connect-src': "'self'", 'manifest-src': "'self'",
+    'worker-src': "'none'", 'frame-src': "'none'", 'object-src': "'none'", 'base-uri': "'none'", 'form-action': "'none'",
+    'require-trusted-types-for': "'script'", 'trusted-types': 'default',
+  });
+});
+
+test('no request after load, no storage, no cookie, nothing in addresses and titles', async () => {
+  const page = await open(browser, server.url);
+  const loaded = [...page.requests];
+  assert.ok(loaded.every((url) => url.startsWith(server.url)), 'everything comes from one place');
+  const titles = new Set();
+  page.on('framenavigated', async () => titles.add(await page.title()));
+  await walk(page, answers);
+  await page.click('text=Copy as text');
+  for (const hash of ['#/help/risk', '#/data', '#/about', '#/display', '#/accessibility', '#/nowhere', '#/check/result']) {
+    await visit(page, hash);
+    titles.add(await page.title());
+  }
+  assert.deepEqual(page.requests, loaded, 'no request after load');
+  const kept = await page.evaluate(async () => ({ local: localStorage.length, session: sessionStorage.length, cookies: document.cookie, databases: (await indexedDB.databases()).length, state: history.state }));
+  assert.deepEqual(kept, { local: 0, session: 0, cookies: '', databases: 0, state: null });
+  for (const title of titles) assert.doesNotMatch(title, /died|harmed|abuse|looked|custody|notifiable|must/i);
+  silent(page);
+});
+
+test('display settings are the only thing kept, and only when saved', async () => {
+  const page = await open(browser, server.url, { hash: '#/display' });
+  await page.check('input[value=contrast]');
+  await page.check('input[value=larger]');
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+  await page.click('button[type=submit]');
+  await settle(page);
+  assert.deepEqual(await page.evaluate(() => ({ ...localStorage })), { 'case-review.theme': 'contrast', 'case-review.text': 'larger' });
+  await page.reload();
+  await page.waitForSelector('html[data-ready][data-theme=contrast][data-text=larger]', { state: 'attached' });
+  assert.ok(await page.isChecked('input[value=contrast]'));
+  await page.check('input[value=device]');
+  await page.check('input[value=standard]');
+  await page.click('button[type=submit]');
+  await settle(page);
+  assert.equal(await page.evaluate(() => localStorage.length), 0, 'the defaults are kept as nothing');
+  silent(page);
+});
+
+test('storage switched off: everything but keeping the setting works, and says so', async () => {
+  const page = await open(browser, server.url, { hash: '#/display', init: `Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError') } })` });
+  await page.check('input[value=dark]');
+  await page.click('button[type=submit]');
+  await settle(page);
+  assert.match(await page.locator('main').innerText(), /not saved: this browser does not keep settings/);
+  await walk(page, answers);
+  silent(page);
+});
+
+test('copy as text puts the paper on the clipboard and says so', async () => {
+  const page = await open(browser, server.url, { permissions: ['clipboard-read', 'clipboard-write'] });
+  await walk(page, answers);
+  await page.click('text=Copy as text');
+  await page.waitForSelector('text=Copied. Paste it where you keep your record.');
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(text, /^SELF-CHECK RESULT\nA serious case review should always be carried out/);
+  assert.match(text, /Source: Cumbria procedures manual/);
+  assert.ok(text.split('\n').every((line) => [...line].length <= 78));
+  silent(page);
+});
+
+// The attempts are real; the control below shows that they succeed where there is no policy.
+const attempts = `(async () => {
+  const out = {};
+  const attempt = async (name, act) => { try { await act(); out[name] = true } catch { out[name] = false } };
+  await attempt('fetch elsewhere', () => fetch(OTHER, { mode: 'no-cors' }));
+  await attempt('inline script', () => new Promise((done, fail) => { const it = document.createElement('script'); window.ran = done; it.textContent = 'window.ran()'; document.head.append(it); setTimeout(fail, 200) }));
+  await attempt('eval', () => eval('1'));
+  await attempt('image elsewhere', () => new Promise((done, fail) => { const it = new Image(); it.onload = done; it.onerror = fail; it.src = OTHER + 'icon.svg' }));
+  await attempt('style attribute', () => { const it = document.createElement('p'); it.setAttribute('style', 'color: red'); document.body.append(it); const red = getComputedStyle(it).color === 'rgb(255, 0, 0)'; it.remove(); if (!red) throw 0 });
+  await attempt('markup with a handler', () => { const it = document.createElement('p'); it.innerHTML = '<img src=x onerror=1>' });
+  return out;
+})()`;
+
+test('the policy refuses what it should, and without it the same attempts succeed', async () => {
+  const other = await serve((name, bytes) => (name === 'icon.svg' ? Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>') : bytes));
+  const script = attempts.replaceAll('OTHER', JSON.stringify(other.url));
+  const guarded = await open(browser, server.url);
+  const found = await guarded.evaluate(script);
+  assert.ok(Object.values(found).every((got) => !got), JSON.stringify(found));
+  const bare = await open(browser, server.url, { bypassCSP: true });
+  await bare.route('**/icon.svg', (route) => route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>' }));
+  const control = await bare.evaluate(script);
+  assert.ok(control['fetch elsewhere'] && control['image elsewhere'] && control['style attribute'], JSON.stringify(control));
+  other.close();
+});
+
+async function failed(page, name) {
+  await page.waitForSelector('#failed:visible');
+  assert.match(await page.locator('#failed').innerText(), /cannot run in this browser[^]*call 999/);
+  await accessible(page, name);
+  await shot(page, `failed-${name}`);
+}
+
+test('a part that does not load, or was altered, and an engine without WebAssembly', async () => {
+  const options = { allow: ['not ready'] };
+  const missing = await serve((name, bytes) => (name.endsWith('.wasm') ? null : bytes));
+  await failed(await open(browser, missing.url, options), 'missing');
+  missing.close();
+  const altered = await serve((name, bytes) => { if (name.endsWith('.wasm')) bytes[bytes.length - 1] ^= 1; return bytes; });
+  await failed(await open(browser, altered.url, { ...options, hash: '#/check/2' }), 'altered');
+  altered.close();
+  await failed(await open(browser, server.url, { ...options, init: 'delete globalThis.WebAssembly' }), 'no-wasm');
+});
+
+test('without JavaScript the page says what it is and whom to call', async () => {
+  const page = await open(browser, server.url, { allow: ['not ready'], javaScriptEnabled: false });
+  const text = await page.locator('body').innerText();
+  assert.match(text, /needs JavaScript, which is switched off[^]*call 999/);
+  await shot(page, 'no-script');
+});
+
+test('in a frame of another page it does not start', async () => {
+  const page = await open(browser, server.url, { bypassCSP: true });
+  await page.evaluate((url) => { const frame = document.createElement('iframe'); frame.src = url; document.body.append(frame); }, server.url);
+  const frame = await page.waitForSelector('iframe').then((element) => element.contentFrame());
+  await frame.waitForSelector('#failed:visible');
+  assert.equal(await frame.evaluate(() => document.documentElement.hasAttribute('data-ready')), false);
+});
+
+test('memory is flat over many self-checks', async (t) => {
+  const page = await open(browser, server.url);
+  const client = await page.context().newCDPSession(page);
+  const measure = async () => {
+    await client.send('HeapProfiler.collectGarbage');
+    await client.send('HeapProfiler.collectGarbage');
+    return page.evaluate(() => document.querySelectorAll('*').length && performance.memory.usedJSHeapSize);
+  };
+  const round = async () => { await walk(page, { outcome: 'died', 'abuse-or-neglect': 'known' }); };
+  for (let n = 0; n < 5; n++) await round();
+  const first = await measure();
+  for (let n = 0; n < 40; n++) await round();
+  const last = await measure();
+  t.diagnostic(`heap after 5: ${first}, after 45: ${last}`);
+  assert.ok(last < first * 1.25, `${first} grew to ${last}`);
+});

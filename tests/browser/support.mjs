@@ -1,0 +1,142 @@
+// A server for the built guide, a browser, and the checks that every page state has to pass.
+import AxeBuilder from '@axe-core/playwright';
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const here = dirname(fileURLToPath(import.meta.url));
+export const root = join(here, '..', '..');
+export const dist = join(root, 'dist');
+const shots = join(here, 'shots');
+const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.wasm': 'application/wasm', '.svg': 'image/svg+xml' };
+
+/** Serves the built guide under a sub-path. `change(name, bytes)` may alter a file, or return null for “not found”. */
+export async function serve(change = (_, bytes) => bytes) {
+  assert.ok(existsSync(join(dist, 'index.html')), 'build the guide first: trunk build --release');
+  const server = createServer((request, response) => {
+    const path = normalize(new URL(request.url, 'http://x').pathname).replace(/^\/guide\//, '/');
+    const name = path === '/' ? 'index.html' : path.slice(1);
+    const file = join(dist, name);
+    const bytes = existsSync(file) ? change(name, readFileSync(file)) : null;
+    response.writeHead(bytes ? 200 : 404, { 'content-type': types[extname(name)] ?? 'text/plain' });
+    response.end(bytes ?? 'not found');
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  return { url: `http://127.0.0.1:${server.address().port}/guide/`, close: () => server.close() };
+}
+
+export const launch = () =>
+  chromium.launch({
+    executablePath: process.env.CHROME ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
+  });
+
+/** A new page that keeps a record of everything that should not happen: console lines, errors, requests, refusals of the policy. */
+export async function open(browser, url, options = {}) {
+  const { hash = '', allow = [], init, ...context } = options;
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context })).newPage();
+  page.trouble = [];
+  page.requests = [];
+  page.on('console', (line) => page.trouble.push(`console ${line.type()}: ${line.text()}`));
+  page.on('pageerror', (error) => page.trouble.push(`error: ${error.message}`));
+  page.on('request', (request) => page.requests.push(request.url()));
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+  });
+  if (init) await page.addInitScript(init);
+  await page.goto(url + hash);
+  if (!allow.includes('not ready')) await page.waitForSelector('html[data-ready]', { state: 'attached' });
+  return page;
+}
+
+export function silent(page) {
+  assert.deepEqual(page.trouble, [], 'the console is silent');
+}
+
+/** Follows an address without loading anything. */
+export async function visit(page, hash) {
+  await page.evaluate((hash) => { location.hash = hash; }, hash);
+  await settle(page);
+}
+
+/** Until the page has been drawn and the focus has moved. */
+export const settle = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+
+export const heading = (page) => page.locator('h1').innerText();
+
+/** Answers the question on the page by its value and goes on. */
+export async function answer(page, value) {
+  await page.check(`input[type=radio][value="${value}"]`);
+  await page.click('button[type=submit]');
+  await settle(page);
+}
+
+/** The question on the page, by its id; null on any other page. */
+export const question = (page) => page.evaluate(() => document.querySelector('fieldset[data-name]')?.dataset.name ?? null);
+
+/** Answers every question from a map of values, leaves the date empty, and ends on the result. Returns the questions asked. */
+export async function walk(page, values, how = answer) {
+  await visit(page, '#/');
+  await page.click('.govuk-button--start');
+  await settle(page);
+  const asked = [];
+  for (let name; (name = await question(page)); ) {
+    asked.push(name);
+    assert.ok(asked.length < 7, 'no end of questions');
+    await how(page, values[name]);
+  }
+  if (await page.locator('#aware-day').count()) {
+    await page.click('button[type=submit]');
+    await settle(page);
+  }
+  assert.match(page.url(), /#\/check\/result$/);
+  return asked;
+}
+
+/** Where the two conclusions stand, by the labels on the result page. */
+export async function standing(page) {
+  const labels = await page.locator('main h3').allInnerTexts();
+  const find = (name) => labels.find((label) => label.startsWith(`${name}: `))?.slice(name.length + 2);
+  return { notifiable: find('Notifiable incident'), review: find('Serious case review') };
+}
+
+export async function shot(page, name) {
+  mkdirSync(shots, { recursive: true });
+  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+}
+
+/** No two pieces of visible text overlap, and nothing scrolls sideways. axe looks for neither. */
+export async function fits(page, name) {
+  const found = await page.evaluate(() => {
+    const boxes = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const node = texts.currentNode;
+      const style = getComputedStyle(node.parentElement);
+      if (!node.data.trim() || style.visibility !== 'visible' || node.parentElement.closest('.govuk-visually-hidden, .govuk-skip-link, details:not([open]) > :not(summary), textarea')) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const box of range.getClientRects()) if (box.width > 1 && box.height > 1) boxes.push({ box, text: node.data.trim().slice(0, 40), node });
+    }
+    const overlaps = [];
+    for (let a = 0; a < boxes.length; a++)
+      for (let b = a + 1; b < boxes.length; b++) {
+        const [p, q] = [boxes[a].box, boxes[b].box];
+        const wide = Math.min(p.right, q.right) - Math.max(p.left, q.left);
+        const high = Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top);
+        // Lines of one paragraph may touch: their boxes are higher than their letters.
+        if (wide > 2 && high > Math.min(p.height, q.height) * 0.35) overlaps.push(`“${boxes[a].text}” and “${boxes[b].text}”`);
+      }
+    return { overlaps, sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth };
+  });
+  assert.deepEqual(found, { overlaps: [], sideways: 0 }, name);
+}
+
+export async function accessible(page, name) {
+  const result = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  const lines = result.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`));
+  assert.deepEqual(lines, [], name);
+}
