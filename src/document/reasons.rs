@@ -121,7 +121,12 @@ impl Reading<'_> {
     /// What turning each answer would do, and which answers and questions make no difference.
     pub fn what_would_change(&self, walk: &Walk) -> Vec<Block> {
         let mut items: Vec<Item> = Vec::new();
-        for turn in self.book.turns(self.answers) {
+        // What an answer that is not known could turn out to be is said where it is not settled.
+        let said = |fact: usize| {
+            (0..self.procedure.conclusions.len())
+                .any(|at| self.book.findings(at, self.answers).iter().any(|it| it.answers.iter().any(|(of, _)| *of == fact)))
+        };
+        for turn in self.book.turns(self.answers).into_iter().filter(|turn| !said(turn.fact)) {
             let turned = Reading { answers: &self.answers.with(turn.fact, turn.answer), ..*self };
             let mut says: Vec<String> = Vec::new();
             for (at, conclusion) in self.procedure.conclusions.iter().enumerate() {
@@ -142,7 +147,7 @@ impl Reading<'_> {
         let mut blocks = vec![Block::List { numbered: false, items }];
         let name =
             |facts: &[usize]| list(&facts.iter().map(|fact| format!("“{}”", self.procedure.facts[*fact].short)).collect::<Vec<_>>(), "and");
-        let idle: Vec<usize> = self.book.idle(self.answers);
+        let idle = self.book.idle(self.answers);
         if !idle.is_empty() {
             blocks.push(Block::Paragraph(format!("Another answer to {} alone would not change this result.", name(&idle))));
         }

@@ -11,21 +11,25 @@ const here = dirname(fileURLToPath(import.meta.url));
 export const root = join(here, '..', '..');
 export const dist = join(root, 'dist');
 const shots = join(here, 'shots');
-const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.wasm': 'application/wasm', '.svg': 'image/svg+xml' };
+const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.wasm': 'application/wasm', '.ico': 'image/x-icon' };
 
 /** Serves the built guide under a sub-path. `change(name, bytes)` may alter a file, or return null for “not found”. */
 export async function serve(change = (_, bytes) => bytes) {
   assert.ok(existsSync(join(dist, 'index.html')), 'build the guide first: trunk build --release');
+  const served = [];
   const server = createServer((request, response) => {
+    served.push(request.url);
     const path = normalize(new URL(request.url, 'http://x').pathname).replace(/^\/guide\//, '/');
     const name = path === '/' ? 'index.html' : path.slice(1);
     const file = join(dist, name);
     const bytes = existsSync(file) ? change(name, readFileSync(file)) : null;
-    response.writeHead(bytes ? 200 : 404, { 'content-type': types[extname(name)] ?? 'text/plain' });
+    // As any static server: hashed names and the icon may be kept, the page is asked for anew.
+    const kept = /-[0-9a-f]{12,}|favicon/.test(name) ? 'max-age=31536000, immutable' : 'no-cache';
+    response.writeHead(bytes ? 200 : 404, { 'content-type': types[extname(name)] ?? 'text/plain', 'cache-control': kept });
     response.end(bytes ?? 'not found');
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return { url: `http://127.0.0.1:${server.address().port}/guide/`, close: () => server.close() };
+  return { url: `http://127.0.0.1:${server.address().port}/guide/`, served, close: () => server.close() };
 }
 
 export const launch = () =>
@@ -112,11 +116,12 @@ export async function shot(page, name) {
 export async function fits(page, name) {
   const found = await page.evaluate(() => {
     const boxes = [];
+    const clipped = (element) => element && ((getComputedStyle(element).overflow !== 'visible' && element.getBoundingClientRect().width <= 1) || clipped(element.parentElement));
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       const node = texts.currentNode;
       const style = getComputedStyle(node.parentElement);
-      if (!node.data.trim() || style.visibility !== 'visible' || node.parentElement.closest('.govuk-visually-hidden, .govuk-skip-link, details:not([open]) > :not(summary), textarea')) continue;
+      if (!node.data.trim() || style.visibility !== 'visible' || clipped(node.parentElement) || node.parentElement.closest('.govuk-skip-link:not(:focus), details:not([open]) > :not(summary), textarea')) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const box of range.getClientRects()) if (box.width > 1 && box.height > 1) boxes.push({ box, text: node.data.trim().slice(0, 40), node });

@@ -16,8 +16,8 @@ pub fn view(workspace: Workspace) -> Html {
         document_view::head(&paper),
         set_aside(workspace),
         risk::callout(),
+        document_view::body(paper.sections.clone()),
         keep(text::render(&paper)),
-        document_view::body(paper.sections),
         colophon.into(),
     ])
 }
