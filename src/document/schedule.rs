@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 /// The table of those deadlines, and below it where the calendar comes from.
 pub fn blocks(procedure: &Procedure, deadlines: &[Deadline], days: &WorkingDays, today: NaiveDate) -> Vec<Block> {
-    let rows = deadlines.iter().map(|deadline| vec![step(deadline), by(procedure, deadline, today), counted(procedure, deadline)]);
+    let rows = deadlines.iter().map(|deadline| vec![step(deadline), by(deadline, today), counted(procedure, deadline)]);
     let table = Block::Table {
         caption: "Dates that follow from your answers".to_string(),
         headers: ["Step", "By", "How it is counted"].map(str::to_string).to_vec(),
@@ -33,9 +33,9 @@ fn step(deadline: &Deadline) -> String {
     format!("{} ({force}section {})", limit.name, limit.cite)
 }
 
-fn by(procedure: &Procedure, deadline: &Deadline, today: NaiveDate) -> String {
+fn by(deadline: &Deadline, today: NaiveDate) -> String {
     match &deadline.state {
-        State::NotStarted => format!("{} after {}", deadline.limit.period, starts(procedure, deadline)).replace(" before after", " before"),
+        State::NotStarted => deadline.limit.period.into(),
         State::Refused(error) => capital(&error.to_string()),
         State::Due(due) => {
             let date = words::weekday_and_date(due.date);

@@ -241,6 +241,6 @@ test('the date: as people type it, and what is wrong with it', async () => {
   await page.fill('#aware-day', ''); await page.fill('#aware-month', ''); await page.fill('#aware-year', '');
   await page.click('button[type=submit]');
   await settle(page);
-  assert.match(await page.locator('table').innerText(), /5 working days after the local authority becomes aware/);
+  assert.match(await page.locator('table').innerText(), /5 working days\s+Starts when the local authority becomes aware/);
   silent(page);
 });

@@ -83,7 +83,7 @@ fn dates_stand_with_their_counting_rule() {
             "Wednesday 25 December 2019 (Christmas Day), Thursday 26 December 2019 (Boxing Day) or Wednesday 1 January 2020 (New Year’s Day)",
         ],
     );
-    check("2019-08-23", &["1 month after the partnership is notified", "Starts when the Chair decides"]);
+    check("2019-08-23", &["By: 1 month", "Starts when the partnership is notified", "Starts when the Chair decides"]);
 }
 
 #[test]

@@ -11,6 +11,7 @@ pub mod document_view;
 pub mod error_message;
 pub mod error_summary;
 pub mod fieldset;
+pub mod form;
 pub mod header;
 pub mod hint;
 pub mod inset_text;

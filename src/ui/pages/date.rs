@@ -11,6 +11,7 @@ use crate::ui::components::{
     button,
     error_summary::{self, Problem, error_summary},
     fieldset::Legend,
+    form::form,
 };
 use crate::ui::html::{Html, el};
 use crate::ui::{
@@ -65,11 +66,11 @@ pub fn view(workspace: Workspace) -> Html {
         typed.set(TypedDate::of(workspace.today));
         fault.set(None);
     };
-    let form = el("div").live(move || form(fault.get(), typed, go_on, use_today));
+    let form = el("div").live(move || draw(fault.get(), typed, go_on, use_today));
     columns([form.into(), paragraph("If you do not know the date, leave it empty and continue. The result will say how to count it.")])
 }
 
-fn form(fault: Option<Fault>, typed: RwSignal<TypedDate>, go_on: impl Fn() + 'static, use_today: impl Fn() + 'static) -> Html {
+fn draw(fault: Option<Fault>, typed: RwSignal<TypedDate>, go_on: impl Fn() + 'static, use_today: impl Fn() + 'static) -> Html {
     let summary = fault.clone().map(|fault| {
         let part = fault.parts.first().copied().unwrap_or(Part::Day);
         error_summary(vec![Problem { text: fault.text, field: Some(format!("{ID}-{}", part.name())) }])
@@ -81,15 +82,7 @@ fn form(fault: Option<Fault>, typed: RwSignal<TypedDate>, go_on: impl Fn() + 'st
         }
     });
     let today = button::action("Use today’s date", "govuk-button--secondary app-small-button").on("click", move |_| use_today());
-    let form = el("form")
-        .flag("novalidate", true)
-        .attr("autocomplete", "off")
-        .with(date_input(question(fault), typed, [weekday, today]))
-        .with(button::submit("Continue", ""))
-        .on("submit", move |event| {
-            event.prevent_default();
-            go_on();
-        });
+    let form = form([Html::from(date_input(question(fault), typed, [weekday, today])), button::submit("Continue", "").into()], go_on);
     [Html::from(summary), form.into()].into()
 }
 

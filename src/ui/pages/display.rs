@@ -2,7 +2,7 @@
 
 use super::{columns, heading, paragraph};
 use crate::ui::components::radios::{Choice, Question, radios};
-use crate::ui::components::{button, fieldset::Legend, inset_text::inset_text};
+use crate::ui::components::{button, fieldset::Legend, form::form, inset_text::inset_text};
 use crate::ui::display::{self, Display, TextSize, Theme};
 use crate::ui::html::{Html, el, nothing};
 use leptos::prelude::*;
@@ -24,16 +24,14 @@ pub fn view() -> Html {
             false => "Shown, but not saved: this browser does not keep settings. It lasts until you close the tab.",
         });
     };
-    let form = el("form")
-        .flag("novalidate", true)
-        .attr("autocomplete", "off")
-        .with(radios(question("theme", "Colours", &Theme::ALL.map(|it| (it.1, it.2, it.3))), theme, nothing()))
-        .with(radios(question("text-size", "Text size", &TextSize::ALL.map(|it| (it.1, it.2, it.3))), text, nothing()))
-        .with(button::submit("Save", ""))
-        .on("submit", move |event| {
-            event.prevent_default();
-            save();
-        });
+    let form = form(
+        [
+            Html::from(radios(question("theme", "Colours", &Theme::ALL.map(|it| (it.1, it.2, it.3))), theme, nothing())),
+            radios(question("text-size", "Text size", &TextSize::ALL.map(|it| (it.1, it.2, it.3))), text, nothing()).into(),
+            button::submit("Save", "").into(),
+        ],
+        save,
+    );
     columns([
         heading("Display: text size and contrast"),
         form.into(),

@@ -8,6 +8,7 @@ use crate::ui::components::{
     details::details,
     error_summary::{self, Problem, error_summary},
     fieldset::Legend,
+    form::form,
 };
 use crate::ui::html::{Html, el};
 use crate::ui::{browser, publisher::EMERGENCY, route::Route, workspace::Workspace};
@@ -29,7 +30,7 @@ pub fn view(workspace: Workspace, number: usize) -> Html {
             browser::go(&workspace.next().href());
         }
     };
-    let form = el("div").live(move || form(fact, number, selected, refused.get().then(|| missing(fact)), go_on));
+    let form = el("div").live(move || draw(fact, number, selected, refused.get().then(|| missing(fact)), go_on));
     let safety = paragraph([
         el("strong").with(format!("If a child is in immediate danger, call {EMERGENCY}.")).into(),
         Html::from(" Do not wait to finish this self-check. It does not make a referral or tell anyone."),
@@ -37,7 +38,7 @@ pub fn view(workspace: Workspace, number: usize) -> Html {
     columns([result::set_aside(workspace), form.into(), source(fact), safety])
 }
 
-fn form(
+fn draw(
     fact: &'static Fact,
     number: usize,
     selected: RwSignal<Option<usize>>,
@@ -46,15 +47,8 @@ fn form(
 ) -> Html {
     let summary = problem.clone().map(|text| error_summary(vec![Problem { text, field: Some(fact.id.into()) }]));
     let definitions: Vec<Html> = fact.definition.iter().map(definition).collect();
-    let form = el("form")
-        .flag("novalidate", true)
-        .attr("autocomplete", "off")
-        .with(radios(question(fact, number, problem), selected, definitions))
-        .with(button::submit("Continue", ""))
-        .on("submit", move |event| {
-            event.prevent_default();
-            go_on();
-        });
+    let form =
+        form([Html::from(radios(question(fact, number, problem), selected, definitions)), button::submit("Continue", "").into()], go_on);
     [Html::from(summary), form.into()].into()
 }
 
