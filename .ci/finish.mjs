@@ -1,4 +1,5 @@
-// Last step of the build, run by Trunk: one inline script with its hash in the policy, the WebAssembly fetched with its own.
+// Last step of the build, run by Trunk: one inline script and one inline style sheet, each with its hash in the policy, and the
+// WebAssembly fetched with its own.
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,5 +37,12 @@ if (script.includes('</script')) throw new Error('the script would end early');
 let page = readFileSync(file('index.html'), 'utf8').replaceAll('\r\n', '\n');
 page = page.replace(/<!--(?!\s*\[)[^]*?-->\s*/, '').replace(/\s*<script data-boot(?:="")?><\/script>/, () => `\n<script>${script}</script>`);
 page = replaceOnce(page, 'sha256-BOOT', digest('sha256', script));
+
+// The style sheet stands in the page as well, so that nothing has to be fetched before the first paint.
+const sheet = only('.css');
+const style = readFileSync(file(sheet), 'utf8').replace(/^\uFEFF/, '').trim();
+page = page.replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</style>`);
+page = replaceOnce(page, 'sha256-STYLE', digest('sha256', style));
+rmSync(file(sheet));
 writeFileSync(file('index.html'), page);
 rmSync(file(glue));

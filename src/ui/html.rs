@@ -8,7 +8,7 @@ use crate::kept::Text;
 use leptos::prelude::*;
 use std::borrow::Cow;
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Document, Event, Node};
+use web_sys::{self as dom, Document, Event, Node};
 
 type Listener = Box<dyn FnMut(Event)>;
 type Live = Box<dyn Fn() -> Html>;
@@ -151,14 +151,31 @@ impl<T: Into<Html>, const N: usize> From<[T; N]> for Html {
     }
 }
 
-/// Live nodes, in the browser.
+/// Live nodes, in the browser. What is live lives as long as the reactive owner that is current.
 impl Html {
-    /// Puts it at the end of `parent`. What is live in it lives as long as the reactive owner that is current.
+    /// Puts it at the end of `parent`.
     pub fn build(self, document: &Document, parent: &Node) {
         match self {
             Html::Text(text) => append(parent, &document.create_text_node(&text)),
             Html::Many(content) => content.into_iter().for_each(|part| part.build(document, parent)),
             Html::Element(element) => element.build(document, parent),
+        }
+    }
+
+    /// Takes over the same markup that was sent as text, from `next` on: nothing is drawn again, only what listens is added.
+    /// Returns the element after it. A test keeps what is sent equal to what would be built.
+    pub fn adopt(self, document: &Document, next: Option<dom::Element>) -> Option<dom::Element> {
+        match self {
+            Html::Text(_) => next,
+            Html::Many(content) => content.into_iter().fold(next, |next, part| part.adopt(document, next)),
+            Html::Element(element) => {
+                let place = next?;
+                let Parts { content, listeners, live, .. } = *element.0;
+                content.into_iter().fold(place.first_element_child(), |next, part| part.adopt(document, next));
+                let sibling = place.next_element_sibling();
+                enliven(document, place, listeners, live, true);
+                sibling
+            }
         }
     }
 }
@@ -167,28 +184,36 @@ impl Element {
     fn build(self, document: &Document, parent: &Node) {
         const SVG: &str = "http://www.w3.org/2000/svg";
         let Parts { tag, attributes, content, listeners, live } = *self.0;
-        let inside_svg = parent.lookup_namespace_uri(None).as_deref() == Some(SVG);
-        let made = if tag == "svg" || inside_svg { document.create_element_ns(Some(SVG), tag) } else { document.create_element(tag) };
+        let made = if matches!(tag, "svg" | "path") { document.create_element_ns(Some(SVG), tag) } else { document.create_element(tag) };
         let Ok(made) = made else { return };
         for (name, value) in &attributes {
             made.set_attribute(name, value).unwrap_or_default();
         }
-        for (event, listener) in listeners {
-            // The browser collects the listener together with the element.
-            let listener = Closure::<dyn FnMut(Event)>::wrap(listener).into_js_value();
-            made.add_event_listener_with_callback(event, listener.unchecked_ref()).unwrap_or_default();
-        }
         content.into_iter().for_each(|part| part.build(document, &made));
-        if let Some(live) = live {
-            let (document, place) = (document.clone(), made.clone());
-            let effect = RenderEffect::new(move |_| {
-                let content = live();
+        append(parent, &made);
+        enliven(document, made, listeners, live, false);
+    }
+}
+
+/// Adds what listens and what changes. `sent`: the first content of what changes is there already.
+fn enliven(document: &Document, place: dom::Element, listeners: Vec<(&'static str, Listener)>, live: Option<Live>, sent: bool) {
+    for (event, listener) in listeners {
+        // The browser collects the listener together with the element.
+        let listener = Closure::<dyn FnMut(Event)>::wrap(listener).into_js_value();
+        place.add_event_listener_with_callback(event, listener.unchecked_ref()).unwrap_or_default();
+    }
+    if let Some(live) = live {
+        let document = document.clone();
+        let effect = RenderEffect::new(move |drawn: Option<()>| {
+            let content = live();
+            if sent && drawn.is_none() {
+                content.adopt(&document, place.first_element_child());
+            } else {
                 place.set_text_content(None);
                 content.build(&document, &place);
-            });
-            StoredValue::new_local(effect);
-        }
-        append(parent, &made);
+            }
+        });
+        StoredValue::new_local(effect);
     }
 }
 

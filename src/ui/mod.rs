@@ -19,17 +19,21 @@ use leptos::prelude::*;
 use route::Route;
 use workspace::{Guide, Workspace};
 
-/// Starts in the browser: replaces the shell that was sent with the page, and follows the address from then on.
+/// Starts in the browser: takes over the start page that was sent, or puts another in its place, and follows the address from then on.
 pub fn start() {
     let Some(guide) = Guide::load() else { return browser::show_failure() };
     let workspace = Workspace::new(guide, clock::today());
     display::apply(&display::read());
     workspace.arrive(&browser::hash());
-    // Leptos starts its effects with the first mount; the page itself is built from values (see `html`).
+    // Leptos starts its effects with the first mount; the page itself is made of values (see `html`).
     leptos::mount::mount_to_body(move || {
-        browser::clear_shell();
         if let Some((document, body)) = browser::document().and_then(|document| document.body().map(|body| (document, body))) {
-            layout::view(workspace).build(&document, &body);
+            if workspace.route.get_untracked() == Route::Start {
+                layout::view(workspace).adopt(&document, body.first_element_child());
+            } else {
+                browser::clear_shell();
+                layout::view(workspace).build(&document, &body);
+            }
         }
         browser::mark_ready();
     });
