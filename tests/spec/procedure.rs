@@ -107,3 +107,33 @@ fn a_malformed_edition_is_refused_with_file_line_key_and_what_was_expected() {
     check("edition.toml", "checked = \"2026-11-22\"", "checked = \"yesterday\"", &["edition.toml:5: checked: expected a date"]);
     check("edition.toml", "id = ", "id == ", &["edition.toml:2:"]);
 }
+
+/// The project keeps its own list of clauses and its own short quotes. Where the source itself is at hand, beside the project,
+/// they are held against it.
+#[test]
+fn the_clauses_and_quotes_are_those_of_the_source_at_hand() {
+    let domain = root().join("../shared/domain");
+    let (Ok(rules), Ok(seed)) = (std::fs::read_to_string(domain.join("rules.md")), std::fs::read_to_string(domain.join("seed.txt"))) else {
+        println!("the source is not beside the project: nothing compared");
+        return;
+    };
+    let typed = |line: &str| {
+        let mut cells = line.split('|').map(str::trim).skip(1);
+        let (id, kind) = (cells.next()?, cells.nth(1)?);
+        let wanted = ["CRIT", "DEF", "DL", "RET"].iter().any(|known| kind.starts_with(known));
+        (id.starts_with("S-") && wanted).then(|| id.to_string())
+    };
+    let source: BTreeSet<String> = rules.lines().filter_map(typed).collect();
+    let ours: BTreeSet<String> = text("tests/tables/clauses.csv").lines().skip(1).filter_map(|line| Some(line.split(',').next()?.to_string())).collect();
+    assert_eq!(ours, source);
+
+    let plain = |text: &str| text.replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let seed = plain(&seed);
+    let (procedure, _) = cumbria();
+    let quotes = procedure.rules.iter().map(|it| it.quote).chain(procedure.time_limits.iter().map(|it| it.quote));
+    let quotes: Vec<_> = quotes.chain(procedure.claims.iter().map(|it| it.quote)).chain(procedure.duties.iter().map(|it| it.quote)).collect();
+    for quote in &quotes {
+        assert!(seed.contains(&plain(quote)), "not in the source: {quote}");
+    }
+    println!("{} clauses and {} quotes compared", source.len(), quotes.len());
+}
