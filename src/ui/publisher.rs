@@ -1,4 +1,5 @@
-//! What a publishing partnership checks or fills in before it puts the guide on its own site. Nothing else holds a contact.
+//! What a publishing partnership checks or fills in before it puts the guide on its own site. Nothing else holds a contact,
+//! but for the two emergency numbers in `index.html`, for pages on which nothing runs; a test holds them equal.
 
 /// Emergency and advice routes.
 pub const EMERGENCY: &str = "999";

@@ -74,6 +74,28 @@ for (const [mode, options] of Object.entries(modes)) {
   });
 }
 
+test('every question with all that it can unfold', async () => {
+  for (const options of [modes.light, modes.narrow, modes.contrast]) {
+    const page = await open(browser, server.url, { ...options, hash: '#/check/1' });
+    const check = async (name) => {
+      for (const summary of await page.locator('summary').all()) await summary.click();
+      await settle(page);
+      await accessible(page, name);
+      await fits(page, name);
+    };
+    for (const value of ['died', 'neither', 'no', 'no', 'yes']) {
+      await check(`before ${value}`);
+      await answer(page, value);
+    }
+    await visit(page, '#/check/1');
+    await answer(page, 'seriously-harmed');
+    await visit(page, '#/check/2');
+    await answer(page, 'suspected');
+    await check('evidence');
+    await page.context().close();
+  }
+});
+
 test('text spacing of the reader’s own', async () => {
   const page = await open(browser, server.url, { viewport: { width: 320, height: 640 }, bypassCSP: true });
   await page.addStyleTag({ content: '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }' });

@@ -131,6 +131,14 @@ test('a part that does not load, or was altered, and an engine without WebAssemb
   await failed(await open(browser, server.url, { ...options, init: 'delete globalThis.WebAssembly' }), 'no-wasm');
 });
 
+test('a server that does not know what WebAssembly is', async () => {
+  const plain = await serve(undefined, { '.html': 'text/html' });
+  const page = await open(browser, plain.url);
+  await walk(page, answers);
+  silent(page);
+  plain.close();
+});
+
 test('without JavaScript the page says what it is and whom to call', async () => {
   const page = await open(browser, server.url, { allow: ['not ready'], javaScriptEnabled: false });
   const text = await page.locator('body').innerText();

@@ -14,7 +14,7 @@ const shots = join(here, 'shots');
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.wasm': 'application/wasm', '.ico': 'image/x-icon' };
 
 /** Serves the built guide under a sub-path. `change(name, bytes)` may alter a file, or return null for “not found”. */
-export async function serve(change = (_, bytes) => bytes) {
+export async function serve(change = (_, bytes) => bytes, known = types) {
   assert.ok(existsSync(join(dist, 'index.html')), 'build the guide first: trunk build --release');
   const served = [];
   const server = createServer((request, response) => {
@@ -25,7 +25,7 @@ export async function serve(change = (_, bytes) => bytes) {
     const bytes = existsSync(file) ? change(name, readFileSync(file)) : null;
     // As any static server: hashed names and the icon may be kept, the page is asked for anew.
     const kept = /-[0-9a-f]{12,}|favicon/.test(name) ? 'max-age=31536000, immutable' : 'no-cache';
-    response.writeHead(bytes ? 200 : 404, { 'content-type': types[extname(name)] ?? 'text/plain', 'cache-control': kept });
+    response.writeHead(bytes ? 200 : 404, { 'content-type': known[extname(name)] ?? 'text/plain', 'cache-control': kept });
     response.end(bytes ?? 'not found');
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));

@@ -4,6 +4,7 @@ use crate::support::{cumbria, root};
 use case_review::calendar::{typed_date::TypedDate, words};
 use case_review::reasoning::{answers::Answers, questions::Walk};
 use case_review::ui::pages::date;
+use case_review::ui::publisher::{EMERGENCY, POLICE};
 use case_review::ui::route::Route;
 use case_review::ui::workspace::{DateAnswer, Guide, Workspace};
 use case_review::ui::{layout, pages};
@@ -198,4 +199,11 @@ fn the_page_that_is_sent_is_the_start_page() {
     }
     let sent = std::fs::read_to_string(&path).expect("readable");
     assert_eq!(sent.trim(), html, "run UPDATE=1 cargo test --test spec pages and commit src/ui/start.html");
+}
+
+#[test]
+fn the_page_on_which_nothing_runs_gives_the_same_emergency_numbers() {
+    let page = crate::support::text("index.html");
+    assert_eq!(page.matches(&format!("call {EMERGENCY}.")).count(), 2, "in the notice of failure, and without JavaScript");
+    assert_eq!(page.matches(&format!("the police on {POLICE}.")).count(), 2);
 }

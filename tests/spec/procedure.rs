@@ -124,14 +124,16 @@ fn the_clauses_and_quotes_are_those_of_the_source_at_hand() {
         (id.starts_with("S-") && wanted).then(|| id.to_string())
     };
     let source: BTreeSet<String> = rules.lines().filter_map(typed).collect();
-    let ours: BTreeSet<String> = text("tests/tables/clauses.csv").lines().skip(1).filter_map(|line| Some(line.split(',').next()?.to_string())).collect();
+    let ours: BTreeSet<String> =
+        text("tests/tables/clauses.csv").lines().skip(1).filter_map(|line| Some(line.split(',').next()?.to_string())).collect();
     assert_eq!(ours, source);
 
     let plain = |text: &str| text.replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let seed = plain(&seed);
     let (procedure, _) = cumbria();
     let quotes = procedure.rules.iter().map(|it| it.quote).chain(procedure.time_limits.iter().map(|it| it.quote));
-    let quotes: Vec<_> = quotes.chain(procedure.claims.iter().map(|it| it.quote)).chain(procedure.duties.iter().map(|it| it.quote)).collect();
+    let quotes: Vec<_> =
+        quotes.chain(procedure.claims.iter().map(|it| it.quote)).chain(procedure.duties.iter().map(|it| it.quote)).collect();
     for quote in &quotes {
         assert!(seed.contains(&plain(quote)), "not in the source: {quote}");
     }

@@ -1,6 +1,6 @@
 //! One question of the self-check.
 
-use super::{bullets, cite, columns, minor_heading, paragraph, result};
+use super::{bullets, cite, columns, paragraph, result};
 use crate::procedure::fact::{Definition, Fact, FactAnswer, FactNote};
 use crate::ui::components::radios::{Choice, Question, radios};
 use crate::ui::components::{
@@ -90,7 +90,7 @@ fn definition(definition: &'static Definition) -> Html {
 fn source(fact: &'static Fact) -> Html {
     let note = |note: &'static FactNote| -> Html {
         let text: [Html; 3] = [note.text.as_str().into(), " ".into(), cite(&note.cite)];
-        [minor_heading(note.title.as_str()), paragraph(text)].into()
+        [el("h2").class("govuk-heading-s").with(note.title).into(), paragraph(text)].into()
     };
     let notes: Vec<Html> = fact.note.iter().map(note).collect();
     let notes = (!notes.is_empty()).then(|| details("Where the procedure is unclear about this", notes));
