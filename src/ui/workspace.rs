@@ -104,6 +104,8 @@ impl Workspace {
             Route::Result if self.walk.with_untracked(|walk| self.asks_for_date(walk)) => Some(Route::Date),
             Route::Result => Some(Route::Question(answered)),
             Route::Start => None,
+            // A page of information in the middle of a check leads back into it.
+            _ if self.has_answers() => Some(self.next()),
             _ => Some(Route::Start),
         }
     }

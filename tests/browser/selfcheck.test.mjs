@@ -187,6 +187,16 @@ test('starting again forgets, and the start page leads back to answers already g
   assert.equal(await page.locator('text=Go back to your answers').count(), 0);
 });
 
+test('a page of information in the middle of a check leads back into it', async () => {
+  const page = await open(browser, server.url, { hash: '#/check/1' });
+  await answer(page, 'died');
+  await page.click('text=If a child is at risk now');
+  await settle(page);
+  await page.click('.govuk-back-link');
+  await settle(page);
+  assert.equal(await question(page), 'abuse-or-neglect');
+});
+
 test('an address that the answers do not lead to, an unknown one, and a reload', async () => {
   const page = await open(browser, server.url, { hash: '#/check/result' });
   assert.match(page.url(), /#\/check\/1$/);
