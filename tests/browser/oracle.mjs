@@ -45,7 +45,40 @@ export function expected(answers) {
 export { labels };
 
 /** Every set of answers that is definite or not known: 1,296. */
-export function combinations() {
+function combinations() {
   const all = { ...facts, 'abuse-or-neglect': ['known', 'suspected', 'neither'], 'no-interagency-concern': ['yes', 'no'] };
   return Object.entries(all).reduce((sets, [fact, options]) => sets.flatMap((set) => [...options, 'not-known'].map((option) => ({ ...set, [fact]: option }))), [{}]);
+}
+
+/** What has to be asked, from the source's own list of minimal sets: outcome, abuse, then either evidence or the three about a death. */
+function route(answers) {
+  const asked = ['outcome'];
+  const ask = (fact) => asked.push(fact);
+  if (answers.outcome === 'neither') return asked;
+  ask('abuse-or-neglect');
+  const suspicion = answers['abuse-or-neglect'];
+  const suspected = suspicion === 'known' || suspicion === 'suspected';
+  if (answers.outcome === 'seriously-harmed') {
+    if (suspicion !== 'neither') ask('no-interagency-concern');
+    return asked;
+  }
+  if (answers.outcome === 'died' && suspected) return asked;
+  // Not knowing what happened leaves everything open while abuse or neglect may be suspected.
+  if (answers.outcome === 'not-known' && suspicion !== 'neither') return asked;
+  ask('looked-after');
+  // Once one of the two leaves it open whether an unknown outcome is notifiable, the other cannot settle it.
+  const settled = answers.outcome === 'died' ? answers['looked-after'] === 'yes' : answers['looked-after'] !== 'no';
+  if (!settled) ask('regulated-setting');
+  ask('custody-or-detention');
+  return asked;
+}
+
+/** Every distinct path through the questions: the answers that make it, and the questions asked. */
+export function paths() {
+  const found = new Map();
+  for (const answers of combinations()) {
+    const asked = route(answers);
+    found.set(JSON.stringify(asked.map((fact) => answers[fact])) + asked, { answers, asked });
+  }
+  return [...found.values()];
 }

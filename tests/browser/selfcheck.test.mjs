@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { combinations, expected, labels } from './oracle.mjs';
+import { expected, labels, paths } from './oracle.mjs';
 import { answer, heading, launch, open, question, root, serve, settle, silent, standing, visit, walk } from './support.mjs';
 
 let server, browser;
@@ -26,48 +26,18 @@ async function byKeyboard(page, value) {
   await settle(page);
 }
 
-/** Walks every distinct path once: the first time that its answers are met. */
 async function everyPath(how) {
   const page = await open(browser, server.url);
-  const seen = new Set();
-  let longest = 0;
-  for (const answers of combinations()) {
-    const path = route(answers);
-    const key = JSON.stringify(path);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const asked = await walk(page, answers, how);
-    longest = Math.max(longest, asked.length);
-    assert.deepEqual(asked, path.map(([fact]) => fact), key);
+  const all = paths();
+  for (const { answers, asked } of all) {
+    const key = JSON.stringify(answers);
+    assert.deepEqual(await walk(page, answers, how), asked, key);
     assert.deepEqual(await standing(page), expected(answers), key);
     assert.match(await page.locator('#outcome p').first().innerText(), /no longer in force/);
     silent(page);
   }
   await page.context().close();
-  return { paths: seen.size, longest };
-}
-
-/** What has to be asked, from the source's own list of minimal sets: outcome, abuse, then either evidence or the three about a death. */
-function route(answers) {
-  const asked = [['outcome', answers.outcome]];
-  const ask = (fact) => asked.push([fact, answers[fact]]);
-  if (answers.outcome === 'neither') return asked;
-  ask('abuse-or-neglect');
-  const suspicion = answers['abuse-or-neglect'];
-  const suspected = suspicion === 'known' || suspicion === 'suspected';
-  if (answers.outcome === 'seriously-harmed') {
-    if (suspicion !== 'neither') ask('no-interagency-concern');
-    return asked;
-  }
-  if (answers.outcome === 'died' && suspected) return asked;
-  // Not knowing what happened leaves everything open while abuse or neglect may be suspected.
-  if (answers.outcome === 'not-known' && suspicion !== 'neither') return asked;
-  ask('looked-after');
-  // Once one of the two leaves it open whether an unknown outcome is notifiable, the other cannot settle it.
-  const settled = answers.outcome === 'died' ? answers['looked-after'] === 'yes' : answers['looked-after'] !== 'no';
-  if (!settled) ask('regulated-setting');
-  ask('custody-or-detention');
-  return asked;
+  return { paths: all.length, longest: Math.max(...all.map(({ asked }) => asked.length)) };
 }
 
 test('every path ends on the result that the source gives', async (t) => {
