@@ -13,7 +13,7 @@ try {
   // Storage is switched off: the device's own settings hold.
 }
 
-// Leptos sets static markup through innerHTML. Only markup that can do nothing passes.
+// Our pages never set markup as text (src/ui/html.rs). Should a library do so, only markup that can do nothing passes.
 const refused = /<\s*(script|iframe|object|embed|base|meta|link|style)\b|\son\w+\s*=|javascript:|srcdoc/i;
 globalThis.trustedTypes?.createPolicy('default', {
   createHTML: (html) => {
@@ -25,11 +25,11 @@ globalThis.trustedTypes?.createPolicy('default', {
 // The page that was sent is the start page; on any other address it would be the wrong one.
 if (!/^(#\/?)?$/.test(location.hash)) root.classList.add('app-elsewhere');
 
-const fail = () => {
+// Whatever went wrong, the notice takes the place of the page, where it is seen.
+const fail = async () => {
+  await parsed;
   root.classList.remove('app-elsewhere');
-  root.classList.add('app-failed');
-  const show = () => document.getElementById('failed')?.removeAttribute('hidden');
-  document.readyState === 'loading' ? document.addEventListener('DOMContentLoaded', show) : show();
+  document.querySelector('main').replaceChildren(document.getElementById('failed').content.cloneNode(true));
 };
 
 const parsed = new Promise((done) => {
@@ -45,5 +45,6 @@ const start = async () => {
   const module = known ? await WebAssembly.compileStreaming(response) : await WebAssembly.compile(await response.arrayBuffer());
   await parsed;
   await init({ module_or_path: module });
+  if (!root.hasAttribute('data-ready')) throw new Error('not started');
 };
 start().catch(fail);

@@ -45,28 +45,22 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Removes the page that was sent as HTML, once the same page can be drawn live.
+/// The first element of the page that was sent; what stands before it is for browsers without scripts.
+pub fn shell() -> Option<Element> {
+    let first = document()?.body()?.first_element_child()?;
+    if first.tag_name() == "NOSCRIPT" { first.next_element_sibling() } else { Some(first) }
+}
+
+/// Removes the page that was sent, to draw another.
 pub fn clear_shell() {
     if let Some(body) = document().and_then(|document| document.body()) {
-        let mut shell = body.first_element_child();
-        while let Some(element) = shell {
-            shell = element.next_element_sibling();
-            if element.id() != "failed" {
-                element.remove();
-            }
-        }
+        body.set_text_content(None);
     }
 }
 
 /// Says to style sheets and tests that the controls work.
 pub fn mark_ready() {
     set_root("data-ready", Some(""));
-}
-
-pub fn show_failure() {
-    if let Some(failed) = by_id("failed") {
-        failed.remove_attribute("hidden").unwrap_or_default();
-    }
 }
 
 /// Sets or removes an attribute of the root element.

@@ -21,7 +21,7 @@ use workspace::{Guide, Workspace};
 
 /// Starts in the browser: takes over the start page that was sent, or puts another in its place, and follows the address from then on.
 pub fn start() {
-    let Some(guide) = Guide::load() else { return browser::show_failure() };
+    let Some(guide) = Guide::load() else { return };
     let workspace = Workspace::new(guide, clock::today());
     display::apply(&display::read());
     workspace.arrive(&browser::hash());
@@ -29,7 +29,7 @@ pub fn start() {
     leptos::mount::mount_to_body(move || {
         if let Some((document, body)) = browser::document().and_then(|document| document.body().map(|body| (document, body))) {
             if workspace.route.get_untracked() == Route::Start {
-                layout::view(workspace).adopt(&document, body.first_element_child());
+                layout::view(workspace).adopt(&document, browser::shell());
             } else {
                 browser::clear_shell();
                 layout::view(workspace).build(&document, &body);

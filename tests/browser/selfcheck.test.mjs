@@ -217,6 +217,7 @@ test('the date: as people type it, and what is wrong with it', async () => {
   assert.equal(await page.locator('.app-weekday').innerText(), 'Monday 2 June 2025');
   await page.click('text=Use today’s date');
   await settle(page);
+  assert.equal(await page.title(), 'Self-check: date – Case Review', 'no error is left in the title');
   assert.equal(await page.inputValue('#aware-year'), String(new Date().getFullYear()));
   await page.fill('#aware-day', ''); await page.fill('#aware-month', ''); await page.fill('#aware-year', '');
   await page.click('button[type=submit]');

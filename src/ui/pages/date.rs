@@ -65,6 +65,7 @@ pub fn view(workspace: Workspace) -> Html {
     let use_today = move || {
         typed.set(TypedDate::of(workspace.today));
         fault.set(None);
+        browser::set_title(&Route::Date.title());
     };
     let form = el("div").live(move || draw(fault.get(), typed, go_on, use_today));
     columns([form.into(), paragraph("If you do not know the date, leave it empty and continue. The result will say how to count it.")])
