@@ -14,7 +14,7 @@ mod procedures {
     use crate::procedure::edition::{Edition, Gap, InForce};
     use crate::procedure::fact::{Definition, Fact, FactAnswer, FactNote};
     use crate::procedure::rule::{Claim, Example, Gives::*, Rule, Test::*};
-    use crate::procedure::time_limit::{Event, TimeLimit};
+    use crate::procedure::time_limit::{Event, Reading, TimeLimit};
 
     include!(concat!(env!("OUT_DIR"), "/procedures.rs"));
 }

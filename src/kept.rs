@@ -9,7 +9,7 @@ use std::{borrow::Borrow, fmt, ops::Deref};
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub struct Text(pub &'static str);
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 pub struct List<T: 'static>(pub &'static [T]);
 
 /// One value, where a type contains itself.
@@ -50,6 +50,15 @@ impl Deref for Text {
         self.0
     }
 }
+
+// Written out, because a derived copy would ask the same of T.
+impl<T> Clone for List<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for List<T> {}
 
 impl<T> Deref for List<T> {
     type Target = [T];

@@ -44,7 +44,7 @@ impl BankHolidays {
     pub fn working_days(&self, division: &str) -> Result<WorkingDays<'_>, CalendarError> {
         let found = self.divisions.iter().find(|known| known.id == division);
         let division = found.ok_or_else(|| CalendarError::UnknownDivision { id: division.to_string() })?;
-        Ok(WorkingDays { division, table: self })
+        Ok(WorkingDays { division, table: self, closed: &[] })
     }
 
     pub fn date(&self, day: TableDay) -> Option<NaiveDate> {

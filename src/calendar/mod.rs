@@ -8,7 +8,9 @@
 //! - a date that falls on a closed day is **not** rolled forward; the last working day on or before it is
 //!   shown beside it (K-07, K-08).
 
+pub mod account;
 pub mod bank_holidays;
+pub mod closures;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod load;
 pub mod period;

@@ -42,6 +42,47 @@ impl Period {
         };
         moved.ok_or_else(|| days.beyond())
     }
+
+    /// The last trigger from which the period still ends on or before `target`: the latest start that keeps the date.
+    /// For a period that counts back from its trigger it is the date itself: [`Period::ends`].
+    ///
+    /// # Errors
+    /// As [`Period::ends`].
+    ///
+    /// # Example: the end of a short month can be reached from four days
+    /// One month from 28, 29, 30 and 31 January 2019 ends on 28 February 2019; the latest start is 31 January.
+    pub fn latest_start(self, target: NaiveDate, days: &WorkingDays) -> Result<NaiveDate, CalendarError> {
+        match self.unit {
+            _ if self.before => self.ends(target, days),
+            Unit::WorkingDay => days.latest_start(target, self.count.into()),
+            Unit::Day | Unit::Week | Unit::Month => {
+                let mut start = Period { before: true, ..self }.ends(target, days)?;
+                while self.ends(start + Days::new(1), days)? <= target {
+                    start = start + Days::new(1);
+                }
+                Ok(start)
+            }
+        }
+    }
+
+    /// The earliest date that can follow if this step begins on `start`: the end of the period, or for one that counts back,
+    /// the first trigger whose date is not before `start`.
+    ///
+    /// # Errors
+    /// As [`Period::ends`].
+    pub fn earliest_end(self, start: NaiveDate, days: &WorkingDays) -> Result<NaiveDate, CalendarError> {
+        match self.unit {
+            _ if !self.before => self.ends(start, days),
+            Unit::WorkingDay => days.earliest_end(start, self.count.into()),
+            Unit::Day | Unit::Week | Unit::Month => {
+                let mut end = Period { before: false, ..self }.ends(start, days)?;
+                while self.ends(end, days)? < start {
+                    end = end + Days::new(1);
+                }
+                Ok(end)
+            }
+        }
+    }
 }
 
 impl fmt::Display for Period {

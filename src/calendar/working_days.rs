@@ -1,13 +1,15 @@
 //! Counting working days in one division of the United Kingdom, in time that does not grow with the count.
 //!
-//! Each working day has a number: the weekdays up to and including it, less the bank holidays among them. Counting is
-//! then addition on those numbers, and a binary search over the holidays finds the date again.
+//! Each working day has a number: the weekdays up to and including it, less the bank holidays and closures among them.
+//! Counting is then addition on those numbers, and a binary search over the holidays finds the date again.
 
 use super::{
     CalendarError,
     bank_holidays::{BankHolidays, Division, table_day},
+    closures::{Closure, Effective},
 };
-use chrono::{Datelike, NaiveDate};
+use crate::kept::Text;
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 /// Day 1 of the common era was a Monday, so chrono's day count works as it stands.
 const WEEKDAYS_A_WEEK: i32 = 5;
@@ -17,9 +19,43 @@ const WEEKDAYS_A_WEEK: i32 = 5;
 pub struct WorkingDays<'a> {
     pub division: &'a Division,
     pub table: &'a BankHolidays,
+    /// See [`WorkingDays::closing`].
+    pub(super) closed: &'a [Closure],
+}
+
+/// Why a day is not a working day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Closed {
+    Weekend(Weekday),
+    BankHoliday(Text),
+    /// By this office's own decision.
+    Office(String),
+}
+
+/// The day by which to act, so that somebody is there to do it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ActBy {
+    pub date: NaiveDate,
+    /// Bank holidays are not known so far ahead, or so far back: only the weekend was looked at.
+    pub provisional: bool,
 }
 
 impl<'a> WorkingDays<'a> {
+    /// The same days without those on which the office is closed.
+    #[must_use]
+    pub fn closing<'b>(self, closures: &'b Effective) -> WorkingDays<'b>
+    where
+        'a: 'b,
+    {
+        WorkingDays { closed: closures.all(), ..self }
+    }
+
+    /// The same days, whether or not the office is closed on them.
+    #[must_use]
+    pub fn open(self) -> Self {
+        WorkingDays { closed: &[], ..self }
+    }
+
     /// The `count`th working day after `trigger`, which is not itself counted.
     ///
     /// # Errors
@@ -52,6 +88,53 @@ impl<'a> WorkingDays<'a> {
         self.numbered(self.number(date).into())
     }
 
+    /// The last working day on or before `date`, or the last weekday where bank holidays are not known.
+    pub fn act_by(&self, date: NaiveDate) -> ActBy {
+        self.on_or_before(date).map_or_else(
+            |_| ActBy { date: date - Days::new(u64::from(date.weekday().num_days_from_monday().saturating_sub(4))), provisional: true },
+            |date| ActBy { date, provisional: false },
+        )
+    }
+
+    /// How many working days lie after `start`, up to and including `end`; none if `end` is not later.
+    ///
+    /// # Errors
+    /// As [`WorkingDays::after`].
+    pub fn between(&self, start: NaiveDate, end: NaiveDate) -> Result<u32, CalendarError> {
+        self.covered(start)?;
+        self.covered(end)?;
+        Ok(u32::try_from(self.number(end) - self.number(start)).unwrap_or(0))
+    }
+
+    /// The last day from which `count` working days end on or before `target`: the latest start.
+    ///
+    /// # Errors
+    /// As [`WorkingDays::after`].
+    pub fn latest_start(&self, target: NaiveDate, count: u32) -> Result<NaiveDate, CalendarError> {
+        self.covered(target)?;
+        Ok(self.numbered(i64::from(self.number(target)) - i64::from(count) + 1)? - Days::new(1))
+    }
+
+    /// The first day before which `count` working days begin on or after `ready`: the earliest date for what they lead up to.
+    ///
+    /// # Errors
+    /// As [`WorkingDays::after`].
+    pub fn earliest_end(&self, ready: NaiveDate, count: u32) -> Result<NaiveDate, CalendarError> {
+        self.covered(ready)?;
+        let first_counted = i64::from(self.number(ready)) + i64::from(!self.is_working(ready));
+        Ok(self.numbered(first_counted + i64::from(count) - 1)? + Days::new(1))
+    }
+
+    /// Why `date` is not a working day; `None` if it is one.
+    pub fn why_closed(&self, date: NaiveDate) -> Option<Closed> {
+        let weekday = date.weekday();
+        if weekday.num_days_from_monday() >= WEEKDAYS_A_WEEK as u32 {
+            return Some(Closed::Weekend(weekday));
+        }
+        let holiday = self.holidays_between(date - Days::new(1), date).next().map(|(_, name)| Closed::BankHoliday(Text(name)));
+        holiday.or_else(|| self.closed.iter().find(|closure| closure.date == date).map(|closure| Closed::Office(closure.by.clone())))
+    }
+
     /// The bank holidays after `start` and up to and including `end`, with their names, in order.
     pub fn holidays_between(&self, start: NaiveDate, end: NaiveDate) -> impl Iterator<Item = (NaiveDate, &'static str)> + use<'a> {
         let (first, last) = (self.holidays_to(day(start)), self.holidays_to(day(end)));
@@ -82,25 +165,27 @@ impl<'a> WorkingDays<'a> {
 
     pub fn is_working(&self, date: NaiveDate) -> bool {
         let day = day(date);
-        (day - 1) % 7 < WEEKDAYS_A_WEEK && self.holidays_to(day) == self.holidays_to(day - 1)
+        (day - 1) % 7 < WEEKDAYS_A_WEEK
+            && self.holidays_to(day) == self.holidays_to(day - 1)
+            && self.closed.binary_search_by(|closure| closure.date.cmp(&date)).is_err()
     }
 
     /// How many working days there are up to and including `date`, from a fixed start.
     fn number(&self, date: NaiveDate) -> i32 {
+        self.open_number(date) - self.closed.partition_point(|closure| closure.date <= date) as i32
+    }
+
+    /// The same, whether or not the office is closed.
+    fn open_number(&self, date: NaiveDate) -> i32 {
         weekdays_to(day(date)) - self.holidays_to(day(date)) as i32
     }
 
-    /// The working day with that number: each holiday whose own number is lower lies before it.
+    /// The working day with that number: each holiday, and each closure, whose own number is lower lies before it.
     fn numbered(&self, number: i64) -> Result<NaiveDate, CalendarError> {
         let number = i32::try_from(number).map_err(|_| self.beyond())?;
+        let number = number + passed(self.closed.len(), number, |at| self.open_number(self.closed[at].date));
         let holidays = &self.division.holidays;
-        let (mut passed, mut end) = (0, holidays.len());
-        while passed < end {
-            let middle = passed.midpoint(end);
-            let at = weekdays_to(self.table.ce_day(holidays[middle].day)) - middle as i32 - 1;
-            if at < number { passed = middle + 1 } else { end = middle }
-        }
-        let weekday = number + passed as i32 - 1;
+        let weekday = number + passed(holidays.len(), number, |at| weekdays_to(self.table.ce_day(holidays[at].day))) - 1;
         let ce_day = weekday.div_euclid(WEEKDAYS_A_WEEK) * 7 + weekday.rem_euclid(WEEKDAYS_A_WEEK) + 1;
         let date = NaiveDate::from_num_days_from_ce_opt(ce_day).ok_or_else(|| self.beyond())?;
         self.covered(date).map(|()| date)
@@ -109,6 +194,16 @@ impl<'a> WorkingDays<'a> {
     fn holidays_to(&self, ce_day: i32) -> usize {
         self.division.holidays.partition_point(|holiday| self.table.ce_day(holiday.day) <= ce_day)
     }
+}
+
+/// How many of so many days off have to be passed to reach the day with that number; `upto` counts the days, on and off, up to one.
+fn passed(days_off: usize, number: i32, upto: impl Fn(usize) -> i32) -> i32 {
+    let (mut start, mut end) = (0, days_off);
+    while start < end {
+        let middle = start.midpoint(end);
+        if upto(middle) - (middle as i32) - 1 < number { start = middle + 1 } else { end = middle }
+    }
+    start as i32
 }
 
 fn day(date: NaiveDate) -> i32 {

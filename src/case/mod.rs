@@ -1,7 +1,12 @@
-//! What has happened in one case. Pure.
+//! What has happened in one case, and what follows from it. Pure.
 //!
-//! The self-check is a case that lives only in memory and knows one date. The log of events, and the pages of sections 1.3 to
-//! 1.11 that fill it, will stand here too, one file a noun: `event`, `log`, `decision`, `scoping`, `action_plan` and so on.
+//! The self-check is a case that lives only in memory and knows one date; a [`diary`] knows all of them. The log of events, and
+//! the pages of sections 1.3 to 1.11 that fill it, will stand here too, one file a noun: `event`, `log`, `decision` and so on.
 
 pub mod deadlines;
+pub mod diary;
+pub mod moves;
+pub mod oddities;
+pub mod plan;
+pub mod status;
 pub mod timeline;

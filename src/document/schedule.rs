@@ -34,13 +34,13 @@ fn step(deadline: &Deadline) -> String {
 }
 
 fn by(deadline: &Deadline, today: NaiveDate) -> String {
-    match &deadline.state {
-        State::NotStarted => deadline.limit.period.into(),
+    match deadline.literal() {
+        State::NotStarted | State::Promptly(_) => deadline.limit.period.into(),
         State::Refused(error) => capital(&error.to_string()),
         State::Due(due) => {
             let date = words::weekday_and_date(due.date);
             let act_by = match due.act_by {
-                Some(day) if day != due.date => format!("; the last working day before it is {}", words::weekday_and_date(day)),
+                Some(day) if day.date != due.date => format!("; the last working day before it is {}", words::weekday_and_date(day.date)),
                 Some(_) | None => String::new(),
             };
             let passed = if due.date < today { ". This date has passed" } else { "" };
@@ -50,8 +50,8 @@ fn by(deadline: &Deadline, today: NaiveDate) -> String {
 }
 
 fn counted(procedure: &Procedure, deadline: &Deadline) -> String {
-    match &deadline.state {
-        State::NotStarted => format!("Starts when {}", starts(procedure, deadline)),
+    match deadline.literal() {
+        State::NotStarted | State::Promptly(_) => format!("Starts when {}", starts(procedure, deadline)),
         State::Refused(_) => "Count it by hand and check it with your partnership".to_string(),
         State::Due(due) => format!("{} {}, not counting that day{}", deadline.limit.period, after(deadline, due), skipped(deadline, due)),
     }
@@ -59,7 +59,7 @@ fn counted(procedure: &Procedure, deadline: &Deadline) -> String {
 
 fn after(deadline: &Deadline, due: &Due) -> String {
     let preposition = if deadline.limit.period.ends_with("before") { "" } else { "after " };
-    format!("{preposition}{}", words::weekday_and_date(due.trigger))
+    format!("{preposition}{}", words::weekday_and_date(due.trigger.date))
 }
 
 fn skipped(deadline: &Deadline, due: &Due) -> String {

@@ -95,9 +95,9 @@ fn section(heading: &str, blocks: Vec<Block>) -> Section {
 /// `The local authority should report the incident … By Monday 9 June 2025.`
 fn step(duty: &Duty, all: &[Deadline]) -> Item {
     let deadline = all.iter().find(|deadline| deadline.limit.id == duty.by);
-    let by = match deadline.map(|deadline| (&deadline.state, deadline.limit)) {
-        Some((State::Due(due), _)) => format!(" By {}.", words::weekday_and_date(due.act_by.unwrap_or(due.date))),
-        Some((State::NotStarted | State::Refused(_), limit)) => format!(" Time limit: {}.", limit.period),
+    let by = match deadline.map(|deadline| (deadline.literal(), deadline.limit)) {
+        Some((State::Due(due), _)) => format!(" By {}.", words::weekday_and_date(due.act_by.map_or(due.date, |day| day.date))),
+        Some((State::NotStarted | State::Promptly(_) | State::Refused(_), limit)) => format!(" Time limit: {}.", limit.period),
         None => String::new(),
     };
     let (lead, after) = match duty.force {

@@ -78,6 +78,25 @@ pub fn check(procedure: &Procedure) -> Vec<Problem> {
             &format!("time_limit.{at}.period"),
             "a period such as “5 working days” or “7 days before”",
         );
+        expect(
+            limit.literal().is_some(),
+            "time_limits.toml",
+            &format!("time_limit.{at}.reading"),
+            "one reading with the limit’s own period and event",
+        );
+        unique(limit.reading.iter().map(|reading| &reading.id), "time_limits.toml", &format!("time_limit.{at}.reading"), &mut expect);
+        for (nth, reading) in limit.reading.iter().enumerate() {
+            let place = format!("time_limit.{at}.reading.{nth}");
+            let period = reading.period.is_empty() || reading.period.parse::<Period>().is_ok();
+            expect(period, "time_limits.toml", &format!("{place}.period"), "a period such as “5 working days”, or nothing");
+            let from = &reading.from;
+            expect(procedure.event(from).is_some(), "time_limits.toml", &format!("{place}.from"), &format!("an event, not “{from}”"));
+        }
+    }
+    for (at, event) in procedure.events.iter().enumerate() {
+        let earlier = |id: &Text| procedure.events.iter().take(at).any(|event| event.id == *id.as_str());
+        let follows = format!("event.{at}.follows");
+        expect(event.follows.iter().all(earlier), "time_limits.toml", &follows, "events that stand above this one");
     }
     for (at, duty) in procedure.duties.iter().enumerate() {
         let by = duty.by.is_empty() || procedure.time_limit(&duty.by).is_some();

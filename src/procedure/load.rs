@@ -111,7 +111,7 @@ pub fn edition(source: &Source) -> Result<Procedure, Vec<String>> {
         conclusions: List::new(outcomes.conclusion),
         headlines: List::new(outcomes.headline),
         events: List::new(limits.event),
-        time_limits: List::new(limits.time_limit),
+        time_limits: List::new(limits.time_limit.into_iter().map(TimeLimit::read).collect()),
         duties: List::new(duties.duty),
         notes: List::new(duties.note),
     };

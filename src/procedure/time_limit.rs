@@ -12,6 +12,13 @@ pub struct Event {
     pub name: Text,
     /// Completes “starts when …”.
     pub starts: Text,
+    /// Asks for its date.
+    pub question: Text,
+    #[serde(default)]
+    pub hint: Text,
+    /// Events that come before it, if they come at all.
+    #[serde(default)]
+    pub follows: List<Text>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -37,6 +44,39 @@ pub struct TimeLimit {
     pub cite: Text,
     pub quote: Text,
     pub note: Text,
+    /// Every way to read it, in the order of the text. The loader gives a limit that can be read in one way that one.
+    #[serde(default)]
+    pub reading: List<Reading>,
     #[serde(default)]
     pub clauses: List<Text>,
+}
+
+/// One way to read the words of a time limit.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reading {
+    pub id: Text,
+    /// Empty when there is no other.
+    pub name: Text,
+    /// Empty for a standard without a number, such as “promptly”.
+    pub period: Text,
+    pub from: Text,
+    pub why: Text,
+}
+
+impl TimeLimit {
+    /// The words as they stand, for those who want one date.
+    pub fn literal(&self) -> Option<&Reading> {
+        self.reading.iter().find(|reading| reading.period == *self.period && reading.from == *self.from)
+    }
+
+    /// Fills in the one reading of a limit that has no other.
+    #[must_use]
+    pub fn read(mut self) -> Self {
+        if self.reading.is_empty() {
+            let [id, name, why] = [Text("literal"), Text(""), Text("")];
+            self.reading = List::new(vec![Reading { id, name, period: self.period, from: self.from, why }]);
+        }
+        self
+    }
 }

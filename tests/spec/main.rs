@@ -5,6 +5,7 @@
 
 mod calendar;
 mod components;
+mod deadlines;
 mod documents;
 mod invariants;
 mod pages;
