@@ -1,6 +1,6 @@
 //! Dates in words, as the product writes them everywhere: `Monday 9 June 2025`.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 pub const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
@@ -13,7 +13,12 @@ pub fn date(date: NaiveDate) -> String {
 
 /// `Monday 9 June 2025`
 pub fn weekday_and_date(day: NaiveDate) -> String {
-    format!("{} {}", WEEKDAYS[day.weekday().num_days_from_monday() as usize], date(day))
+    format!("{} {}", weekday(day.weekday()), date(day))
+}
+
+/// `Monday`
+pub fn weekday(day: Weekday) -> &'static str {
+    WEEKDAYS[day.num_days_from_monday() as usize]
 }
 
 /// Reads `2025-06-09` and nothing else; `None` if it is not a real date.

@@ -1,6 +1,11 @@
 //! A case as paper: one neutral tree of title, sections, tables and citations, made once and rendered to the page, to print
 //! and to [`text`]. Word and other outputs are one more renderer each. Nothing here knows HTML or a browser.
 
+pub mod account;
+pub mod csv;
+pub mod deadlines;
+pub mod icalendar;
+pub mod outputs;
 pub mod reasons;
 pub mod schedule;
 pub mod self_check;
