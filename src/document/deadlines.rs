@@ -46,16 +46,25 @@ impl<'a> Schedule<'a> {
         self.in_use(deadline).map_or(Status::CannotStart, |counted| status(deadline, &counted.state, self.days, self.today))
     }
 
-    /// Every reading of a time limit, the one in use first.
+    /// Every reading of a time limit, the one in use first. Those that have not started share a line while another has.
     pub fn lines(&self, deadline: &Deadline<'a>) -> Vec<Line> {
         let in_use = self.in_use(deadline).map(|counted| counted.reading);
-        let (mut first, mut others) = (Vec::new(), Vec::new());
+        let dated = deadline.readings.iter().any(|counted| counted.state.due().is_some());
+        let (mut first, mut others, mut waiting) = (Vec::new(), Vec::new(), Vec::new());
         for (at, counted) in deadline.readings.iter().enumerate() {
-            let used = Some(counted.reading) == in_use && deadline.readings.iter().any(|other| other.state.due().is_some());
+            let used = Some(counted.reading) == in_use && dated;
+            if dated && !used && counted.state == State::NotStarted {
+                waiting.push(super::lower(&counted.reading.name));
+                continue;
+            }
             let line = Line { reading: self.reading(deadline, at, used), by: self.by(counted), notes: self.notes(deadline, counted) };
             if used { first.push(line) } else { others.push(line) }
         }
         first.append(&mut others);
+        if !waiting.is_empty() {
+            let reading = if waiting.len() == 1 { "Other reading, not started" } else { "Other readings, not started" };
+            first.push(Line { reading: reading.to_string(), by: super::capital(&list(&waiting, "or")), notes: Vec::new() });
+        }
         first
     }
 

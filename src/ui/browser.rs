@@ -1,9 +1,13 @@
 //! Everything that is done to the document and the window. Does nothing, quietly, where the browser has not what it takes.
 
-use js_sys::Reflect;
+use js_sys::{Array, Object, Reflect};
+use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Window};
+use web_sys::{
+    Blob, BlobPropertyBag, ClipboardItem, Document, Element, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+    Url, Window,
+};
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -139,15 +143,48 @@ pub fn select_when_drawn(id: &'static str) {
     });
 }
 
-/// Puts text on the clipboard and says whether it is there. Browsers refuse on a page that is not served securely.
-pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
+/// Puts text on the clipboard and says whether it is there; with `rich` markup beside it, if there is any, for programs that
+/// take tables. Browsers refuse on a page that is not served securely.
+pub fn copy(plain: &str, rich: &str, done: impl FnOnce(bool) + 'static) {
     let navigator = window().map(|window| window.navigator());
     let clipboard = navigator.filter(|navigator| Reflect::get(navigator, &"clipboard".into()).is_ok_and(|it| !it.is_undefined()));
-    match clipboard {
-        None => done(false),
-        Some(navigator) => spawn_local(async move {
-            let written = JsFuture::from(navigator.clipboard().write_text(&text)).await;
-            done(written.is_ok());
-        }),
+    let Some(clipboard) = clipboard.map(|navigator| navigator.clipboard()) else { return done(false) };
+    let item = clipboard_item(plain, rich).map(|item| clipboard.write(&Array::of1(&item)));
+    let promise = item.unwrap_or_else(|| clipboard.write_text(plain));
+    spawn_local(async move { done(JsFuture::from(promise).await.is_ok()) });
+}
+
+fn clipboard_item(plain: &str, rich: &str) -> Option<ClipboardItem> {
+    if rich.is_empty() {
+        return None;
     }
+    let kinds = Object::new();
+    for (kind, text) in [("text/plain", plain), ("text/html", rich)] {
+        Reflect::set(&kinds, &kind.into(), &blob(kind, text)?.into()).ok()?;
+    }
+    ClipboardItem::new_with_record_from_str_to_blob_promise(&kinds).ok()
+}
+
+fn blob(kind: &str, text: &str) -> Option<Blob> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options).ok()
+}
+
+/// Hands the reader a file. It is made here and goes to their own disk.
+pub fn download(name: &str, kind: &str, text: &str) {
+    let address = blob(kind, text).and_then(|blob| Url::create_object_url_with_blob(&blob).ok());
+    let link = document().and_then(|document| document.create_element("a").ok()).and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    if let (Some(address), Some(link)) = (address, link) {
+        link.set_href(&address);
+        link.set_download(name);
+        link.click();
+        // The browser has begun to read the file by then.
+        leptos::prelude::set_timeout(move || Url::revoke_object_url(&address).unwrap_or_default(), Duration::from_secs(10));
+    }
+}
+
+/// Some letters and figures that no other tab has.
+pub fn random() -> String {
+    format!("{:x}", (js_sys::Math::random() * 9e15) as u64)
 }

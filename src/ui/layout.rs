@@ -9,6 +9,8 @@ use super::{
 };
 use leptos::prelude::*;
 
+const MENU: [(Route, &str); 2] = [(Route::Start, "Self-check"), (Route::Dates, "Deadlines")];
+
 const FOOTER: [(Route, &str); 5] = [
     (Route::Risk, "If a child is at risk now"),
     (Route::Data, "Your data on this device"),
@@ -38,11 +40,24 @@ pub fn view(workspace: Workspace) -> Html {
             .attr("aria-label", "What this guide is")
             .with(el("div").class("govuk-width-container").with(standing))
             .into(),
+        menu(workspace),
         el("div").class("govuk-width-container").with(back).with(main.live(move || pages::view(route.get(), workspace))).into(),
         announcement.into(),
         footer(workspace),
     ]
     .into()
+}
+
+/// The parts of the guide. Not shown during a check, which has its own way on and back.
+fn menu(workspace: Workspace) -> Html {
+    let link = move |(to, text): (Route, &'static str)| {
+        let route = workspace.route.get();
+        let here = route == to || (to == Route::Dates && route.in_dates());
+        let link = el("a").class("govuk-link govuk-link--no-visited-state").attr("href", to.href()).with(text);
+        el("li").with(if here { link.attr("aria-current", if route == to { "page" } else { "true" }) } else { link })
+    };
+    let list = move || (!workspace.route.get().in_check()).then(|| el("ul").class("govuk-width-container").each(MENU.map(link)));
+    el("nav").class("app-menu app-no-print").attr("aria-label", "Menu").live(list).into()
 }
 
 fn footer(workspace: Workspace) -> Html {
@@ -51,12 +66,10 @@ fn footer(workspace: Workspace) -> Html {
         el("li").class("govuk-footer__inline-list-item").with(el("a").class("govuk-footer__link").attr("href", to.href()).with(text))
     };
     let clear = el("div").live(move || {
-        let button = el("button")
-            .attr("type", "button")
-            .class("app-clear")
-            .with("Clear my answers and close")
-            .on("click", move |_| clear(workspace));
-        workspace.route.get().in_check().then(|| el("p").with(button))
+        let route = workspace.route.get();
+        let text = if route.in_dates() { "Clear my dates and close" } else { "Clear my answers and close" };
+        let button = el("button").attr("type", "button").class("app-clear").with(text).on("click", move |_| clear(workspace));
+        (route.in_check() || route.in_dates()).then(|| el("p").with(button))
     });
     let about = format!(
         "This guide works only on this device. It sets no cookies and sends nothing over the network. Rules version {}, checked {}.",
@@ -77,9 +90,9 @@ fn footer(workspace: Workspace) -> Html {
     el("footer").class("govuk-footer app-no-print").with(inside).into()
 }
 
-/// Forgets the answers and leaves no way back to them.
+/// Forgets the answers and the dates, and leaves no way back to them.
 fn clear(workspace: Workspace) {
-    workspace.clear();
+    workspace.clear_all();
     browser::replace_hash(&Route::Cleared.href());
     workspace.route.set(Route::Cleared);
 }

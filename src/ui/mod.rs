@@ -7,6 +7,7 @@
 pub mod browser;
 pub mod clock;
 pub mod components;
+pub mod diary;
 pub mod display;
 pub mod html;
 pub mod layout;

@@ -13,3 +13,6 @@ pub const CONTACT: &str = "[email address, telephone number and postal address]"
 pub const RESPONSE_DAYS: &str = "[number]";
 pub const STATEMENT_PREPARED: &str = "[date]";
 pub const LAST_TESTED: &str = "[date]";
+
+/// Days on which the publisher's own office is closed, each with who is closed, such as `("2026-12-29", "the council")`. Never bank holidays.
+pub const CLOSURES: [(&str, &str); 0] = [];

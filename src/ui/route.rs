@@ -9,6 +9,12 @@ pub enum Route {
     Question(usize),
     Date,
     Result,
+    /// Deadlines: the overview, and its pages, counted from 1 in the order of the edition.
+    Dates,
+    DatesEvent(usize),
+    DatesLimit(usize),
+    DatesCalendar,
+    DatesPlan,
     Risk,
     Data,
     About,
@@ -18,13 +24,25 @@ pub enum Route {
     NotFound,
 }
 
+type Numbered = fn(usize) -> Route;
+
+/// Pages that are counted.
+const NUMBERED: [(Numbered, &str, &str); 3] = [
+    (Route::Question, "#/check/", "Self-check: question "),
+    (Route::DatesEvent, "#/dates/event/", "Deadlines: date of event "),
+    (Route::DatesLimit, "#/dates/limit/", "Deadlines: account of date "),
+];
+
 /// The name of the product, which ends every title.
 pub const NAME: &str = "Case Review";
 
-const FIXED: [(Route, &str, &str); 9] = [
+const FIXED: [(Route, &str, &str); 12] = [
     (Route::Start, "#/", "Check an incident against the written criteria"),
     (Route::Date, "#/check/date", "Self-check: date"),
     (Route::Result, "#/check/result", "Self-check: result"),
+    (Route::Dates, "#/dates", "Work out deadlines"),
+    (Route::DatesCalendar, "#/dates/calendar", "Deadlines: which days count"),
+    (Route::DatesPlan, "#/dates/plan", "Deadlines: try a date"),
     (Route::Risk, "#/help/risk", "If a child is at risk now"),
     (Route::Data, "#/data", "Your data on this device"),
     (Route::About, "#/about", "About this guide and its source"),
@@ -45,24 +63,39 @@ impl Route {
         if let Some((route, ..)) = FIXED.iter().find(|(_, address, _)| *address == hash) {
             return Some(*route);
         }
-        let number = hash.strip_prefix("#/check/").filter(|text| text.len() < 3 && text.bytes().all(|byte| byte.is_ascii_digit()));
-        match number.and_then(|text| text.parse().ok()) {
-            Some(number) if number > 0 => Some(Route::Question(number)),
-            _ => Some(Route::NotFound),
-        }
+        let numbered = NUMBERED.iter().find_map(|(route, address, _)| {
+            let number = hash.strip_prefix(address).filter(|text| text.len() < 3 && text.bytes().all(|byte| byte.is_ascii_digit()))?;
+            number.parse().ok().filter(|number| *number > 0).map(route)
+        });
+        Some(numbered.unwrap_or(Route::NotFound))
+    }
+
+    /// Its number and what stands before it in the address and the title, for a page that is counted.
+    fn numbered(self) -> Option<(usize, &'static str, &'static str)> {
+        let (number, at) = match self {
+            Route::Question(number) => (number, 0),
+            Route::DatesEvent(number) => (number, 1),
+            Route::DatesLimit(number) => (number, 2),
+            _ => return None,
+        };
+        Some((number, NUMBERED[at].1, NUMBERED[at].2))
     }
 
     pub fn href(self) -> String {
+        if let Some((number, address, _)) = self.numbered() {
+            return format!("{address}{number}");
+        }
         match self {
-            Route::Question(number) => format!("#/check/{number}"),
             Route::NotFound => "#/".to_string(),
             fixed => FIXED.iter().find(|(route, ..)| *route == fixed).map_or_else(String::new, |(_, address, _)| address.to_string()),
         }
     }
 
     pub fn title(self) -> String {
+        if let Some((number, _, title)) = self.numbered() {
+            return format!("{title}{number} – {NAME}");
+        }
         let page = match self {
-            Route::Question(number) => format!("Self-check: question {number}"),
             Route::NotFound => "Page not found".to_string(),
             fixed => FIXED.iter().find(|(route, ..)| *route == fixed).map_or_else(String::new, |(.., title)| title.to_string()),
         };
@@ -72,6 +105,11 @@ impl Route {
     /// Whether the page belongs to the self-check and so holds answers.
     pub fn in_check(self) -> bool {
         matches!(self, Route::Question(_) | Route::Date | Route::Result)
+    }
+
+    /// Whether the page belongs to the deadlines.
+    pub fn in_dates(self) -> bool {
+        matches!(self, Route::Dates | Route::DatesEvent(_) | Route::DatesLimit(_) | Route::DatesCalendar | Route::DatesPlan)
     }
 
     /// The page to show instead, when the answers so far do not lead to this one.

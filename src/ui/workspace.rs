@@ -1,6 +1,6 @@
 //! What the reader has said, in memory only, and what follows from it.
 
-use super::{browser, route::Route};
+use super::{browser, diary::OpenDiary, route::Route};
 use crate::calendar::{bank_holidays::BankHolidays, typed_date::TypedDate, working_days::WorkingDays};
 use crate::compiled;
 use crate::document::{Document, self_check};
@@ -36,6 +36,7 @@ pub struct Workspace {
     given: RwSignal<Answers>,
     pub aware: RwSignal<DateAnswer>,
     pub walk: Memo<Walk>,
+    pub diary: OpenDiary,
 }
 
 impl Guide {
@@ -54,7 +55,8 @@ impl Workspace {
     pub fn new(guide: Guide, today: NaiveDate) -> Self {
         let given = RwSignal::new(Answers::NONE);
         let walk = Memo::new(move |_| guide.book.walk(&given.get()));
-        Workspace { guide, today, route: RwSignal::new(Route::Start), given, aware: RwSignal::new(DateAnswer::default()), walk }
+        let (route, aware, diary) = (RwSignal::new(Route::Start), RwSignal::new(DateAnswer::default()), OpenDiary::new(guide, today));
+        Workspace { guide, today, route, given, aware, walk, diary }
     }
 
     /// Goes where an address leads, or to the nearest page that the answers allow.
@@ -63,6 +65,10 @@ impl Workspace {
         let route = self.walk.with_untracked(|walk| wanted.reachable(walk, self.asks_for_date(walk)));
         if route != wanted && route != Route::NotFound {
             browser::replace_hash(&route.href());
+        }
+        // What a change moved is told on the page of the change and on the overview, and is old news anywhere else.
+        if route != Route::Dates && route != self.route.get_untracked() {
+            self.diary.moved.set(Vec::new());
         }
         self.route.set(route);
     }
@@ -103,7 +109,8 @@ impl Workspace {
             Route::Date => Some(Route::Question(answered)),
             Route::Result if self.walk.with_untracked(|walk| self.asks_for_date(walk)) => Some(Route::Date),
             Route::Result => Some(Route::Question(answered)),
-            Route::Start => None,
+            Route::DatesEvent(_) | Route::DatesLimit(_) | Route::DatesCalendar | Route::DatesPlan => Some(Route::Dates),
+            Route::Start | Route::Dates => None,
             // A page of information in the middle of a check leads back into it.
             _ if self.has_answers() => Some(self.next()),
             _ => Some(Route::Start),
@@ -130,6 +137,12 @@ impl Workspace {
     pub fn clear(&self) {
         self.given.set(Answers::NONE);
         self.aware.set(DateAnswer::default());
+    }
+
+    /// Forgets every answer and every date.
+    pub fn clear_all(&self) {
+        self.clear();
+        self.diary.clear();
     }
 
     fn asks_for_date(&self, walk: &Walk) -> bool {

@@ -65,7 +65,11 @@ fn every_reading_is_shown_and_the_cautious_one_comes_first() {
     check(&[("aware", "2019-08-23"), ("recognised", "2019-09-02")], "notify", "promptly promptly, learnt 2019-09-02, seen 2019-09-09");
     check(&[("notified", "2019-01-31"), ("referred", "2019-01-15")], "decide", "referred 2019-02-15, notified 2019-02-28");
     check(&[("notified", "2019-01-15"), ("referred", "2019-01-31")], "decide", "notified 2019-02-15, referred 2019-02-28");
-    check(&[("decided", "2019-03-31"), ("initiated", "2019-04-10")], "complete", "decided 2019-09-30, initiated 2019-10-10, told -");
+    check(
+        &[("decided", "2019-03-31"), ("initiated", "2019-04-10")],
+        "complete",
+        "decided 2019-09-30, initiated 2019-10-10, told -, scoped -, appointed -",
+    );
     check(&[("published", "2019-10-15")], "copy-to-inspectorate", "clear 2019-10-07, seventh 2019-10-08");
     check(&[("published", "2019-10-15")], "copy-to-panel", "clear 2019-10-07, same-weekday 2019-10-08");
     check(&[("published", "2019-05-10")], "keep-published", "literal 2020-05-10");
@@ -242,6 +246,8 @@ fn to_publish_on_a_date_by_when_must_everything_be() {
 advance-copy-inspectorate 2026-04-05 copy-to-inspectorate
 completed 2026-04-05 order
 initiated 2025-10-05 complete
+appointed 2025-10-05 complete
+scoped 2025-10-05 complete
 decision-notified 2025-10-05 complete
 decided 2025-09-28 notify-decision
 referred 2025-08-28 decide
@@ -263,6 +269,8 @@ fn what_would_follow_from_a_date() {
 notified 2019-09-02 notify
 decided 2019-10-02 decide
 decision-notified 2019-10-09 notify-decision
+scoped 2019-10-02 order
+appointed 2019-10-02 order
 initiated 2019-10-02 order
 completed 2020-04-02 complete
 advance-copy-inspectorate 2020-04-02 order

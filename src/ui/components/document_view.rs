@@ -6,7 +6,7 @@ use super::{
     warning_text::warning_text,
 };
 use crate::document::{Answered, Block, Document, Item, Place, Section};
-use crate::ui::html::{Html, el};
+use crate::ui::html::{Html, el, nothing};
 use crate::ui::route::Route;
 
 /// The title with its summary and warnings.
@@ -26,11 +26,13 @@ pub fn head(paper: &Document) -> Html {
 
 /// Its sections, each under a heading.
 pub fn body(sections: Vec<Section>) -> Html {
-    let section = |section: Section| {
-        let heading = el("h2").class("govuk-heading-m").with(section.heading).into();
-        Html::Many(std::iter::once(heading).chain(section.blocks.into_iter().map(block)).collect())
-    };
-    Html::Many(sections.into_iter().map(section).collect())
+    Html::Many(sections.into_iter().map(|part| section(part, nothing())).collect())
+}
+
+/// One section, with something of the page's own below its heading.
+pub fn section(section: Section, own: Html) -> Html {
+    let heading = el("h2").class("govuk-heading-m").with(section.heading).into();
+    Html::Many([heading, own].into_iter().chain(section.blocks.into_iter().map(block)).collect())
 }
 
 fn block(block: Block) -> Html {

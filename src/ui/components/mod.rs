@@ -5,6 +5,7 @@
 
 pub mod back_link;
 pub mod button;
+pub mod date_form;
 pub mod date_input;
 pub mod details;
 pub mod document_view;
@@ -14,10 +15,12 @@ pub mod fieldset;
 pub mod form;
 pub mod header;
 pub mod hint;
+pub mod input;
 pub mod inset_text;
 pub mod quiet;
 pub mod radios;
 pub mod skip_link;
+pub mod strip_calendar;
 pub mod summary_list;
 pub mod table;
 pub mod text_area;

@@ -5,6 +5,7 @@ pub mod accessibility;
 pub mod cleared;
 pub mod data;
 pub mod date;
+pub mod dates;
 pub mod display;
 pub mod not_found;
 pub mod question;
@@ -23,6 +24,11 @@ pub fn view(route: Route, workspace: Workspace) -> Html {
         Route::Question(number) => question::view(workspace, number),
         Route::Date => date::view(workspace),
         Route::Result => result::view(workspace),
+        Route::Dates => dates::view(workspace),
+        Route::DatesEvent(number) => dates::event::view(workspace, number),
+        Route::DatesLimit(number) => dates::limit::view(workspace, number),
+        Route::DatesCalendar => dates::calendar::view(workspace),
+        Route::DatesPlan => dates::plan::view(workspace),
         Route::Risk => risk::view(),
         Route::Data => data::view(),
         Route::About => about::view(workspace),
@@ -36,6 +42,11 @@ pub fn view(route: Route, workspace: Workspace) -> Html {
 /// The measure of every page: two thirds of the width.
 pub fn columns(content: impl Into<Html>) -> Html {
     el("div").class("govuk-grid-row").with(el("div").class("govuk-grid-column-two-thirds").with(content)).into()
+}
+
+/// The whole width, for what is read across.
+pub fn wide(content: impl Into<Html>) -> Html {
+    el("div").class("govuk-grid-row").with(el("div").class("govuk-grid-column-full").with(content)).into()
 }
 
 /// The heading of a page, which takes the focus when the page is opened.

@@ -1,0 +1,137 @@
+//! The diary that is open, in memory only: its dates, what the last change moved, and what was given out of it.
+
+use super::{browser, clock, publisher};
+use crate::calendar::closures::{Closure, Closures};
+use crate::calendar::words;
+use crate::case::{diary::Diary, moves::moves, timeline::Dated};
+use crate::document::{
+    deadlines::{Schedule, moved},
+    icalendar::{self, Entry, Given},
+    outputs,
+};
+use crate::kept::Text;
+use crate::procedure::time_limit::TimeLimit;
+use crate::ui::workspace::Guide;
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// Copied freely: everything in it is a handle.
+#[derive(Clone, Copy)]
+pub struct OpenDiary {
+    guide: Guide,
+    today: NaiveDate,
+    diary: RwSignal<Option<Diary>>,
+    /// What the last change moved, each as a sentence.
+    pub moved: RwSignal<Vec<String>>,
+    /// As the reader types it; it goes into what they take away and nowhere else.
+    pub reference: RwSignal<String>,
+    given: StoredValue<Given>,
+    /// Tells the entries of this tab from others where no reference is typed.
+    case: StoredValue<String>,
+}
+
+impl OpenDiary {
+    pub fn new(guide: Guide, today: NaiveDate) -> Self {
+        OpenDiary {
+            guide,
+            today,
+            diary: RwSignal::new(None),
+            moved: RwSignal::new(Vec::new()),
+            reference: RwSignal::new(String::new()),
+            given: StoredValue::new(Given::default()),
+            case: StoredValue::new(String::new()),
+        }
+    }
+
+    /// What was said so far, or a diary without dates in the edition's division and with the publisher's closures.
+    pub fn get(&self) -> Option<Diary> {
+        self.diary.get().or_else(|| self.fresh())
+    }
+
+    fn fresh(&self) -> Option<Diary> {
+        let closures =
+            publisher::CLOSURES.iter().filter_map(|(date, by)| Some(Closure { date: words::from_iso(date)?, by: by.to_string() }));
+        let closures = closures.fold(Closures::default(), Closures::with);
+        Diary::new(&self.guide.procedure.edition.division, closures, self.guide.holidays).ok()
+    }
+
+    /// The schedule that follows from it.
+    pub fn with<T>(&self, show: impl FnOnce(&Schedule) -> T) -> Option<T> {
+        let (procedure, diary) = (self.guide.procedure, self.get()?);
+        let (days, deadlines) = (diary.days(self.guide.holidays).ok()?, diary.deadlines(procedure, self.guide.holidays).ok()?);
+        Some(show(&Schedule { procedure, diary: &diary, days: &days, deadlines: &deadlines, today: self.today }))
+    }
+
+    /// Changes it, and keeps what that moved.
+    pub fn change(&self, change: impl FnOnce(Diary) -> Option<Diary>) {
+        let Some(before) = untrack(|| self.get()) else { return };
+        let Some(after) = change(before.clone()) else { return };
+        let of = |diary: &Diary| diary.deadlines(self.guide.procedure, self.guide.holidays).unwrap_or_default();
+        self.moved.set(moves(&of(&before), &of(&after)).iter().map(moved).collect());
+        self.diary.set(Some(after));
+    }
+
+    /// Dates an event, or takes its date away.
+    pub fn date(&self, event: &str, dated: Option<Dated>) {
+        self.change(|mut diary| {
+            diary.timeline = match dated {
+                Some(dated) => diary.timeline.dated(event, dated),
+                None => diary.timeline.without(event),
+            };
+            Some(diary)
+        });
+    }
+
+    /// Counts in another division, or with other closures.
+    pub fn count(&self, division: Text, closures: Closures) {
+        self.change(|diary| diary.counting(&division, closures, self.guide.holidays).ok());
+    }
+
+    /// Uses one reading of a time limit. This moves no date, and says nothing of the kind.
+    pub fn choose(&self, limit: &TimeLimit, reading: Option<Text>) {
+        self.change(|mut diary| {
+            diary.choose(limit, reading);
+            Some(diary)
+        });
+    }
+
+    /// Something was said.
+    pub fn is_used(&self) -> bool {
+        self.diary.with(Option::is_some)
+    }
+
+    pub fn clear(&self) {
+        self.diary.set(None);
+        self.moved.set(Vec::new());
+        self.reference.set(String::new());
+        self.given.set_value(Given::default());
+        self.case.set_value(String::new());
+    }
+
+    /// Gives one date, or all that are not met, to the reader's calendar.
+    pub fn give_calendar(&self, limit: Option<usize>) {
+        let now = clock::now();
+        if self.case.with_value(String::is_empty) {
+            self.case.set_value(browser::random());
+        }
+        let reference = self.reference.get_untracked();
+        let case = self.case.get_value();
+        let entries = untrack(|| {
+            self.with(|schedule| match limit.and_then(|at| schedule.deadlines.get(at)) {
+                Some(deadline) => outputs::entry(schedule, deadline, &reference, &case).into_iter().collect(),
+                None => outputs::entries(schedule, &reference, &case),
+            })
+        });
+        let entries: Vec<Entry> = entries.unwrap_or_default();
+        let numbered = |entry: Entry| self.given.try_update_value(|given| given.numbered(entry, clock::minutes(now)));
+        let entries: Vec<Entry> = entries.into_iter().filter_map(numbered).collect();
+        browser::download("deadlines.ics", "text/calendar;charset=utf-8", &icalendar::file(&entries, now));
+    }
+
+    /// Gives every reading of every time limit as a file for a spreadsheet.
+    pub fn give_table(&self) {
+        let reference = self.reference.get_untracked();
+        let rows = untrack(|| self.with(|schedule| outputs::rows(schedule, &reference))).unwrap_or_default();
+        browser::download("deadlines.csv", "text/csv;charset=utf-8", &crate::document::csv::file(&rows));
+    }
+}

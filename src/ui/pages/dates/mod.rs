@@ -1,0 +1,132 @@
+//! Deadlines: from the dates of a case to every date that follows, each with its account.
+
+pub mod calendar;
+pub mod event;
+mod keep;
+pub mod limit;
+pub mod plan;
+
+use super::{columns, heading, link, paragraph, subheading, wide};
+use crate::case::{deadlines::Deadline, oddities::oddities, status::Status, timeline::Dated};
+use crate::document::deadlines::{self, Line, Schedule, event_date, owed, status_words, terms};
+use crate::procedure::time_limit::Event;
+use crate::ui::components::{
+    inset_text::inset_text,
+    summary_list::{Action, Row, summary_list},
+    warning_text::warning_text,
+};
+use crate::ui::html::{Element, Html, el, nothing};
+use crate::ui::{diary::OpenDiary, route::Route, workspace::Workspace};
+use leptos::prelude::*;
+
+pub fn view(workspace: Workspace) -> Html {
+    let diary = workspace.diary;
+    el("div").live(move || diary.with(|schedule| draw(schedule, diary))).into()
+}
+
+fn draw(schedule: &Schedule, diary: OpenDiary) -> Html {
+    let edition = &schedule.procedure.edition;
+    let status = el("p").class("govuk-body").with(el("strong").with(edition.ended)).with(" ").with(edition.banner);
+    let used = !schedule.diary.timeline.is_empty();
+    let colophon = deadlines::colophon(schedule.procedure, schedule.today);
+    let colophon: Vec<Html> = colophon.into_iter().map(|line| el("p").class("app-colophon").with(line).into()).collect();
+    let first = [
+        heading("Work out deadlines"),
+        paragraph(
+            "Give the dates of what has happened, or is planned. Every time limit of the procedure is counted from them, and each date shows how.",
+        ),
+        moved(diary),
+        next(schedule),
+        odd(schedule),
+        subheading("What has happened, or is planned"),
+        events(schedule),
+    ];
+    let last = [
+        el("p").class("govuk-body").id("calendar-used").with(schedule.calendar()).into(),
+        el("div")
+            .class("app-no-print")
+            .with(link(Route::DatesCalendar, "Change the bank holidays, or add days on which you are closed"))
+            .with(link(Route::DatesPlan, "Try a date: plan backwards, or see what would follow"))
+            .into(),
+        if used { keep::view(diary) } else { nothing() },
+        inset_text(status).into(),
+        colophon.into(),
+    ];
+    [columns(first), wide([subheading("Deadlines"), list(schedule)]), columns(last)].into()
+}
+
+/// What the last change moved, old and new.
+pub fn moved(diary: OpenDiary) -> Html {
+    let say = move || {
+        let title = el("h2").class("govuk-heading-s").with("What your change moved");
+        let moved = diary.moved.get();
+        (!moved.is_empty()).then(|| inset_text([Html::from(title), super::bullets(moved)]))
+    };
+    el("div").class("app-no-print").attr("role", "status").id("moved").live(say).into()
+}
+
+/// The next thing to do.
+fn next(schedule: &Schedule) -> Html {
+    let next = schedule.next();
+    let caption = el("span").class("govuk-caption-m").with("Next");
+    next.map(|text| el("div").class("app-outcome").id("next").with(caption).with(el("p").class("govuk-body").with(el("strong").with(text))))
+        .into()
+}
+
+fn odd(schedule: &Schedule) -> Html {
+    let found = oddities(schedule.procedure, &schedule.diary.timeline, schedule.days, schedule.today);
+    found.iter().map(|oddity| warning_text(oddity.to_string())).collect::<Vec<_>>().into()
+}
+
+fn events(schedule: &Schedule) -> Html {
+    let row = |(at, (event, dated)): (usize, (&Event, Option<Dated>))| {
+        let text = if dated.is_some() { "Change" } else { "Add date" };
+        let hidden = format!("{}{}", if dated.is_some() { "the date: " } else { "" }, event.name);
+        Row {
+            key: event.name.into(),
+            value: dated.map_or_else(|| "No date".to_string(), event_date).into(),
+            actions: vec![Action { href: Route::DatesEvent(at + 1).href(), text: text.to_string(), hidden }],
+        }
+    };
+    summary_list(schedule.events().into_iter().enumerate().map(row).collect(), "app-events").into()
+}
+
+/// Every time limit: what, by when in each reading, and where it stands.
+fn list(schedule: &Schedule) -> Html {
+    let headers = ["Time limit", "By", "Status"].map(|text| el("th").attr("scope", "col").class("govuk-table__header").with(text));
+    let head = el("thead").class("govuk-table__head").with(el("tr").class("govuk-table__row").each(headers));
+    let rows = schedule.deadlines.iter().enumerate().map(|(at, deadline)| row(schedule, at, deadline));
+    let caption = el("caption").class("govuk-table__caption govuk-visually-hidden").with("Every time limit of the procedure");
+    let body = el("tbody").class("govuk-table__body").each(rows);
+    el("table").class("govuk-table app-stack app-deadlines").id("deadlines").with(caption).with(head).with(body).into()
+}
+
+fn row<'a>(schedule: &Schedule<'a>, at: usize, deadline: &Deadline<'a>) -> Element {
+    let limit = deadline.limit;
+    let status = schedule.status(deadline);
+    let what = el("th")
+        .attr("scope", "row")
+        .class("govuk-table__header")
+        .with(limit.name)
+        .with(el("span").class("app-deadlines__terms").with(format!("{}. {}", owed(limit), terms(limit))));
+    let link = el("a").class("govuk-link").attr("href", Route::DatesLimit(at + 1).href()).with("How it is counted");
+    let link = link.with(el("span").class("govuk-visually-hidden").with(format!(": {}", limit.name)));
+    let by = el("td").class("govuk-table__cell").each(schedule.lines(deadline).into_iter().map(line));
+    let by = by.with(el("p").class("app-deadlines__line app-no-print").with(link));
+    let class = match status {
+        Status::Late { .. } | Status::LastWorkingDayPassed | Status::Done { late: 1.., .. } | Status::Planned { late: 1.., .. } => {
+            "app-status app-status--late"
+        }
+        Status::Due { .. } | Status::Planned { .. } => "app-status app-status--due",
+        Status::Done { .. } | Status::CannotStart | Status::NoDate | Status::Keep { .. } | Status::Kept => "app-status",
+    };
+    let status = el("td").class("govuk-table__cell").with(el("span").class(class).with(status_words(status)));
+    el("tr").class("govuk-table__row").with(what).with(by).with(status)
+}
+
+fn line(line: Line) -> Html {
+    let reading = (!line.reading.is_empty()).then(|| el("span").class("app-deadlines__reading").with(line.reading));
+    let date = el("span").class("app-deadlines__date").with(line.by);
+    let notes = line.notes.into_iter().map(|note| el("span").class("app-deadlines__note").with(note));
+    el("p").class("app-deadlines__line").with(reading).with(date).each(notes).into()
+}
