@@ -73,7 +73,9 @@ impl fmt::Display for Oddity<'_> {
                     first.name
                 )
             }
-            Oddity::Outside { error, .. } => write!(f, "{name}: {error} from it in working days. The date is kept."),
+            Oddity::Outside { error, .. } => {
+                write!(f, "{name}: {error} in working days. It is kept, and what needs no bank holidays is counted from it.")
+            }
         }
     }
 }

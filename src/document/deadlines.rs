@@ -75,11 +75,13 @@ impl<'a> Schedule<'a> {
         }
         let cautious = deadline.in_use(None).map(|counted| counted.reading) == Some(counted.reading);
         let chosen = self.diary.chosen(deadline.limit).is_some();
+        let dated = deadline.readings.iter().any(|counted| counted.state.due().is_some());
         let kind = match (&counted.state, used && chosen, cautious) {
             (State::Promptly(_), ..) => "Also asked",
             (_, true, true) => "Cautious reading, chosen by you",
             (_, true, false) => "Reading chosen by you",
             (State::Due(_), false, true) => "Cautious reading",
+            _ if !dated => "Reading",
             _ => "Other reading",
         };
         format!("{kind}: {}", super::lower(&counted.reading.name))

@@ -1,5 +1,6 @@
 //! Counting, and dates as people type them. The known answers are in `tests/tables/deadlines*.csv`.
 
+use crate::support::date;
 use case_review::calendar::{
     account::{Account, Role},
     closures::{Closure, Closures},
@@ -10,10 +11,6 @@ use case_review::calendar::{
 };
 use case_review::{calendar::load, compiled};
 use chrono::{Datelike, Days, NaiveDate};
-
-fn date(text: &str) -> NaiveDate {
-    words::from_iso(text).unwrap_or_else(|| panic!("{text} is not a date"))
-}
 
 fn weekday_and_not_listed(days: &WorkingDays, day: NaiveDate) -> bool {
     let holiday = days.division.holidays.iter().any(|holiday| days.table.date(holiday.day) == Some(day));

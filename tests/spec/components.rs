@@ -13,6 +13,7 @@ use case_review::ui::components::{
     fieldset::{Legend, fieldset},
     header::header,
     hint::hint,
+    input::{Field, input},
     inset_text::inset_text,
     radios::{Choice, Question, radios},
     skip_link::skip_link,
@@ -28,7 +29,7 @@ use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-const COMPONENTS: [&str; 15] = [
+const COMPONENTS: [&str; 16] = [
     "back-link",
     "button",
     "date-input",
@@ -38,6 +39,7 @@ const COMPONENTS: [&str; 15] = [
     "fieldset",
     "generic-header",
     "hint",
+    "input",
     "inset-text",
     "radios",
     "skip-link",
@@ -177,6 +179,17 @@ fn render(component: &str, options: &Value) -> Html {
             header(name, options["url"].as_str().unwrap_or("/"), class, nothing()).into()
         }
         "hint" => hint(None, words(), class).into(),
+        "input" => {
+            let field = Field {
+                id: string("id").or(string("name")).unwrap_or_default(),
+                name: string("name").unwrap_or_default(),
+                label: options["label"]["text"].as_str().unwrap_or_default().to_string(),
+                hint: options["hint"]["text"].as_str().map(str::to_string),
+                error: options["errorMessage"]["text"].as_str().map(str::to_string),
+                class,
+            };
+            input(field, RwSignal::new(string("value").unwrap_or_default())).into()
+        }
         "inset-text" => inset_text(words()).into(),
         "radios" => {
             let mut choices: Vec<Choice> = Vec::new();

@@ -1,10 +1,7 @@
 //! What follows from the events of a case: readings, status, what moved, what is odd, and plans.
 
-use crate::support::cumbria;
-use case_review::calendar::{
-    closures::{Closure, Closures},
-    words,
-};
+use crate::support::{cumbria, date, diary};
+use case_review::calendar::closures::{Closure, Closures};
 use case_review::case::{
     deadlines::{Deadline, State},
     diary::Diary,
@@ -12,29 +9,11 @@ use case_review::case::{
     oddities::oddities,
     plan,
     status::{Status, status},
-    timeline::{Dated, Timeline},
+    timeline::Timeline,
 };
 use case_review::compiled::BANK_HOLIDAYS;
 use case_review::procedure::time_limit::TimeLimit;
 use chrono::NaiveDate;
-
-fn date(text: &str) -> NaiveDate {
-    words::from_iso(text).unwrap_or_else(|| panic!("{text} is not a date"))
-}
-
-/// A diary in England and Wales with these events; `~` before a date means planned.
-fn diary(events: &[(&str, &str)]) -> Diary {
-    let mut diary = Diary::new("england-and-wales", Closures::default(), BANK_HOLIDAYS).expect("a known division");
-    diary.timeline = timeline(events);
-    diary
-}
-
-fn timeline(events: &[(&str, &str)]) -> Timeline {
-    events.iter().fold(Timeline::default(), |timeline, (event, day)| {
-        let planned = day.starts_with('~');
-        timeline.dated(event, Dated { date: date(day.trim_start_matches('~')), planned })
-    })
-}
 
 fn deadlines(diary: &Diary) -> Vec<Deadline<'static>> {
     diary.deadlines(cumbria().0, BANK_HOLIDAYS).expect("a known division")

@@ -1,9 +1,10 @@
 //! Every page, as the HTML that the components make: what can be seen without a browser.
 
-use crate::support::{cumbria, root};
+use crate::support::{cumbria, date, root};
 use case_review::calendar::{typed_date::TypedDate, words};
+use case_review::case::timeline::Dated;
 use case_review::reasoning::{answers::Answers, questions::Walk};
-use case_review::ui::pages::date;
+use case_review::ui::pages::date as date_page;
 use case_review::ui::publisher::{EMERGENCY, POLICE};
 use case_review::ui::route::Route;
 use case_review::ui::workspace::{DateAnswer, Guide, Workspace};
@@ -12,8 +13,19 @@ use leptos::prelude::{Owner, Set};
 use scraper::{Html, Selector};
 use std::collections::BTreeSet;
 
-const PAGES: [Route; 8] =
-    [Route::Start, Route::Risk, Route::Data, Route::About, Route::Display, Route::Accessibility, Route::Cleared, Route::NotFound];
+const PAGES: [Route; 11] = [
+    Route::Start,
+    Route::Dates,
+    Route::DatesCalendar,
+    Route::DatesPlan,
+    Route::Risk,
+    Route::Data,
+    Route::About,
+    Route::Display,
+    Route::Accessibility,
+    Route::Cleared,
+    Route::NotFound,
+];
 
 /// What keeps typed text from autofill, session files, spelling and translation services. Listed again, not taken from the code.
 const QUIET: [(&str, &str); 7] = [
@@ -116,6 +128,62 @@ fn every_question_and_every_result_is_well_formed() {
 }
 
 #[test]
+fn every_page_of_the_deadlines_is_well_formed_whatever_has_a_date() {
+    let (procedure, _) = cumbria();
+    let days = ["2019-08-23", "2019-12-20", "2026-04-02", "2027-12-24", "2028-12-27", "1990-01-01"];
+    let mut pages_seen = 0;
+    for day in days {
+        for planned in [false, true] {
+            for every in 0..=3 {
+                Owner::new().with(|| {
+                    let workspace = workspace();
+                    for event in procedure.events.all().iter().step_by(every.max(1)).take(if every == 0 { 0 } else { 99 }) {
+                        workspace.diary.date(&event.id, Some(Dated { date: date(day), planned }));
+                    }
+                    let routes =
+                        (1..=procedure.events.len()).map(Route::DatesEvent).chain((1..=procedure.time_limits.len()).map(Route::DatesLimit));
+                    for route in routes.chain([Route::Dates, Route::DatesCalendar, Route::DatesPlan]) {
+                        let html = pages::view(route, workspace).text();
+                        check(&format!("{route:?} with {day}, {planned}, {every}"), &html);
+                        pages_seen += 1;
+                    }
+                    let overview = pages::view(Route::Dates, workspace).text();
+                    for part in ["no longer in force", "known here to 31 December 2028", "Support for your judgement, not a decision"] {
+                        assert!(overview.contains(part), "{part}");
+                    }
+                });
+            }
+        }
+    }
+    println!("{pages_seen} pages");
+}
+
+#[test]
+fn the_date_of_the_self_check_is_carried_over() {
+    Owner::new().with(|| {
+        let workspace = workspace();
+        [(0, 0), (1, 0)].into_iter().for_each(|(fact, answer)| workspace.give(fact, answer));
+        let link = "href=\"#/dates\">See how each date is counted";
+        assert!(!pages::view(Route::Result, workspace).text().contains(link), "without a date there is none to carry");
+        workspace.aware.set(DateAnswer { typed: TypedDate::default(), passed: true, date: Some(date("2019-08-23")) });
+        assert!(pages::view(Route::Result, workspace).text().contains(link));
+    });
+}
+
+#[test]
+fn clearing_forgets_the_dates() {
+    Owner::new().with(|| {
+        let workspace = workspace();
+        workspace.diary.date("aware", Some(Dated { date: date("2019-08-23"), planned: false }));
+        workspace.diary.reference.set("2026-07".to_string());
+        assert!(pages::view(Route::Dates, workspace).text().contains("Friday 23 August 2019"));
+        workspace.clear_all();
+        let html = pages::view(Route::Dates, workspace).text();
+        assert!(!html.contains("23 August 2019") && !html.contains("2026-07"));
+    });
+}
+
+#[test]
 fn an_answer_set_aside_is_named_on_the_result() {
     Owner::new().with(|| {
         let workspace = workspace();
@@ -140,7 +208,7 @@ fn a_date_that_cannot_be_used_is_refused_with_a_sentence() {
         let workspace = workspace();
         let check = |day: &str, month: &str, year: &str, expected: &str| {
             let typed = TypedDate { day: day.into(), month: month.into(), year: year.into() };
-            let found = date::read(workspace, &typed).map_or_else(|fault| fault.text, |date| date.map_or(String::new(), words::date));
+            let found = date_page::read(workspace, &typed).map_or_else(|fault| fault.text, |date| date.map_or(String::new(), words::date));
             assert_eq!(found, expected);
         };
         check("2 jun 2025", "", "", "2 June 2025");
@@ -163,10 +231,17 @@ fn addresses_are_read_and_an_unknown_one_shows_a_way_back() {
     check("#/check/0", Some(Route::NotFound));
     check("#/check/999", Some(Route::NotFound));
     check("#/check/result", Some(Route::Result));
+    check("#/dates/event/3", Some(Route::DatesEvent(3)));
+    check("#/dates/limit/7", Some(Route::DatesLimit(7)));
+    check("#/dates/limit/0", Some(Route::NotFound));
+    check("#/dates/limit/2019-08-23", Some(Route::NotFound));
     check("#/nowhere", Some(Route::NotFound));
     check("#/../..", Some(Route::NotFound));
     check("#main-content", None);
     for route in PAGES.into_iter().filter(|route| *route != Route::NotFound) {
+        assert_eq!(Route::parse(&route.href()), Some(route));
+    }
+    for route in [Route::Question(12), Route::DatesEvent(12), Route::DatesLimit(3)] {
         assert_eq!(Route::parse(&route.href()), Some(route));
     }
 }

@@ -1,6 +1,12 @@
 //! What several subjects share.
 
+use case_review::calendar::{closures::Closures, words};
+use case_review::case::{
+    diary::Diary,
+    timeline::{Dated, Timeline},
+};
 use case_review::{compiled, procedure::Procedure, reasoning::rulebook::Rulebook};
+use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
 pub fn root() -> PathBuf {
@@ -38,4 +44,22 @@ pub fn files(folder: impl AsRef<Path>, ending: &str) -> Vec<PathBuf> {
     }
     found.sort();
     found
+}
+
+pub fn date(text: &str) -> NaiveDate {
+    words::from_iso(text).unwrap_or_else(|| panic!("{text} is not a date"))
+}
+
+/// A diary in England and Wales with these events; `~` before a date means planned.
+pub fn diary(events: &[(&str, &str)]) -> Diary {
+    let mut diary = Diary::new("england-and-wales", Closures::default(), compiled::BANK_HOLIDAYS).expect("a known division");
+    diary.timeline = timeline(events);
+    diary
+}
+
+fn timeline(events: &[(&str, &str)]) -> Timeline {
+    events.iter().fold(Timeline::default(), |timeline, (event, day)| {
+        let planned = day.starts_with('~');
+        timeline.dated(event, Dated { date: date(day.trim_start_matches('~')), planned })
+    })
 }

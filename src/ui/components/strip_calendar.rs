@@ -9,8 +9,8 @@ use crate::calendar::{
 use crate::ui::html::{Element, Html, el};
 use chrono::{Datelike, Days, NaiveDate};
 
-const MARGIN: i32 = 46;
-const WIDTH: i32 = 52;
+const MARGIN: i32 = 34;
+const WIDTH: i32 = 46;
 const HEIGHT: i32 = 46;
 const HEAD: i32 = 26;
 /// Weeks at each end of a long period; those between are counted and not drawn.
@@ -32,7 +32,7 @@ pub fn strip_calendar(account: &Account) -> Html {
         if weeks > 2 * ENDS + 1 && (ENDS..weeks - ENDS).contains(&week) {
             continue;
         }
-        rows.extend(row(account, start + Days::new(week as u64 * 7), y));
+        rows.extend(row(account, start + Days::new(week as u64 * 7), y, week == 0));
         y += HEIGHT;
     }
     let heads = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].into_iter().enumerate();
@@ -59,14 +59,13 @@ fn alternative(account: &Account) -> String {
     )
 }
 
-fn row(account: &Account, monday: NaiveDate, y: i32) -> Vec<Element> {
+fn row(account: &Account, monday: NaiveDate, y: i32, first: bool) -> Vec<Element> {
     let mut cells = Vec::new();
     let days: Vec<NaiveDate> = monday.iter_days().take(7).collect();
-    // The month stands before its first day that is drawn, and before the first week.
-    let drawn = days.iter().filter(|day| mark(account, **day).is_some());
-    if let Some(day) =
-        drawn.clone().find(|day| day.day() <= 7).or(drawn.clone().next().filter(|day| **day <= account.trigger || account.period.before))
-    {
+    // The month stands before the first week that is drawn, and before the first whole week of each month.
+    let drawn: Vec<&NaiveDate> = days.iter().filter(|day| mark(account, **day).is_some()).collect();
+    let of_first = drawn.first().filter(|_| first).or(drawn.iter().find(|day| day.day() <= 7));
+    if let Some(day) = of_first {
         cells.push(label(0, y + 19, "app-strip__month", &words::MONTHS[day.month0() as usize][..3]));
         cells.push(label(0, y + 35, "app-strip__month", day.year().to_string()));
     }

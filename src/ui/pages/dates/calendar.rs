@@ -66,7 +66,7 @@ fn closed(diary: OpenDiary) -> Html {
     let Some(now) = diary.get() else { return nothing() };
     let closures = now.closures().clone();
     if closures.all().is_empty() {
-        return paragraph("None so far.");
+        return paragraph("No days so far.");
     }
     let row = |closure: &Closure| {
         let (date, now) = (closure.date, now.clone());

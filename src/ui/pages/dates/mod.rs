@@ -8,6 +8,7 @@ pub mod plan;
 
 use super::{columns, heading, link, paragraph, subheading, wide};
 use crate::case::{deadlines::Deadline, oddities::oddities, status::Status, timeline::Dated};
+use crate::document::capital;
 use crate::document::deadlines::{self, Line, Schedule, event_date, owed, status_words, terms};
 use crate::procedure::time_limit::Event;
 use crate::ui::components::{
@@ -38,9 +39,8 @@ fn draw(schedule: &Schedule, diary: OpenDiary) -> Html {
         moved(diary),
         next(schedule),
         odd(schedule),
-        subheading("What has happened, or is planned"),
-        events(schedule),
     ];
+    let across = [subheading("What has happened, or is planned"), events(schedule), subheading("Deadlines"), list(schedule)];
     let last = [
         el("p").class("govuk-body").id("calendar-used").with(schedule.calendar()).into(),
         el("div")
@@ -52,7 +52,7 @@ fn draw(schedule: &Schedule, diary: OpenDiary) -> Html {
         inset_text(status).into(),
         colophon.into(),
     ];
-    [columns(first), wide([subheading("Deadlines"), list(schedule)]), columns(last)].into()
+    [columns(first), wide(across), columns(last)].into()
 }
 
 /// What the last change moved, old and new.
@@ -108,7 +108,7 @@ fn row<'a>(schedule: &Schedule<'a>, at: usize, deadline: &Deadline<'a>) -> Eleme
         .attr("scope", "row")
         .class("govuk-table__header")
         .with(limit.name)
-        .with(el("span").class("app-deadlines__terms").with(format!("{}. {}", owed(limit), terms(limit))));
+        .with(el("span").class("app-deadlines__terms").with(format!("{}. {}", owed(limit), capital(&terms(limit)))));
     let link = el("a").class("govuk-link").attr("href", Route::DatesLimit(at + 1).href()).with("How it is counted");
     let link = link.with(el("span").class("govuk-visually-hidden").with(format!(": {}", limit.name)));
     let by = el("td").class("govuk-table__cell").each(schedule.lines(deadline).into_iter().map(line));
