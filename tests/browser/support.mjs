@@ -40,7 +40,7 @@ export const launch = () =>
 
 /** A new page that keeps a record of everything that should not happen: console lines, errors, requests, refusals of the policy. */
 export async function open(browser, url, options = {}) {
-  const { hash = '', allow = [], init, ...context } = options;
+  const { hash = '', allow = [], init, before, ...context } = options;
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context })).newPage();
   page.trouble = [];
   page.requests = [];
@@ -51,8 +51,9 @@ export async function open(browser, url, options = {}) {
     addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
   });
   if (init) await page.addInitScript(init);
+  await before?.(page);
   await page.goto(url + hash);
-  if (!allow.includes('not ready')) await page.waitForSelector('html[data-ready]', { state: 'attached' });
+  if (!allow.includes('not ready')) await page.waitForSelector('html[data-ready][data-whole]', { state: 'attached' });
   return page;
 }
 
