@@ -1,9 +1,10 @@
 // Last step of the build, run by Trunk: one inline script and one inline style sheet, each with its hash in the policy, and the
-// WebAssembly fetched with its own.
+// WebAssembly in two parts, each fetched with its own.
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { split } from './split.mjs';
 
 const folder = process.env.TRUNK_STAGING_DIR;
 const file = (name) => join(folder, name);
@@ -20,10 +21,18 @@ const replaceOnce = (text, old, by) => {
 
 const wasm = only('_bg.wasm');
 const glue = only(wasm.replace('_bg.wasm', '.js'));
+// The glue knows how to load one file; boot.js loads two and asks it for the rest.
+appendFileSync(file(glue), 'export { __wbg_get_imports as imports, __wbg_finalize_init as begin };');
+const parts = Object.entries(split(readFileSync(file(wasm)))).map(([part, bytes]) => {
+  const name = `${part}-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.wasm`;
+  writeFileSync(file(name), bytes);
+  return [part.toUpperCase(), JSON.stringify([name, { integrity: digest('sha384', bytes) }])];
+});
+rmSync(file(wasm));
 const bundle = buildSync({
   entryPoints: ['src/ui/boot.js'],
   alias: { glue: file(glue) },
-  define: { WASM: JSON.stringify(wasm), INTEGRITY: JSON.stringify(digest('sha384', readFileSync(file(wasm)))), 'import.meta.url': '""' },
+  define: { ...Object.fromEntries(parts), 'import.meta.url': '""' },
   bundle: true,
   minify: true,
   format: 'iife',

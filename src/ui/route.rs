@@ -117,8 +117,7 @@ impl Route {
     pub fn reachable(self, walk: &Walk, asks_for_date: bool) -> Route {
         let answered = walk.asked.len();
         match (self, walk.next) {
-            (Route::Question(number), Some(_)) => Route::Question(number.min(answered + 1)),
-            (Route::Question(number), None) if number > answered => Route::Result,
+            (Route::Question(number), next) => Route::Question(number.min(answered + usize::from(next.is_some()))),
             (Route::Date | Route::Result, Some(_)) => Route::Question(answered + 1),
             (Route::Date, None) if !asks_for_date => Route::Result,
             (route, _) => route,

@@ -40,7 +40,7 @@ export const launch = () =>
 
 /** A new page that keeps a record of everything that should not happen: console lines, errors, requests, refusals of the policy. */
 export async function open(browser, url, options = {}) {
-  const { hash = '', allow = [], init, time, ...context } = options;
+  const { hash = '', allow = [], init, before, time, ...context } = options;
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context })).newPage();
   page.trouble = [];
   page.requests = [];
@@ -53,8 +53,9 @@ export async function open(browser, url, options = {}) {
   if (init) await page.addInitScript(init);
   // A fixed day, so that what is late and what is due does not change with the calendar on the wall.
   if (time) await page.clock.setFixedTime(time);
+  await before?.(page);
   await page.goto(url + hash);
-  if (!allow.includes('not ready')) await page.waitForSelector('html[data-ready]', { state: 'attached' });
+  if (!allow.includes('not ready')) await page.waitForSelector('html[data-ready][data-whole]', { state: 'attached' });
   return page;
 }
 

@@ -257,7 +257,7 @@ fn an_address_that_the_answers_do_not_lead_to_goes_to_the_nearest_one() {
     check(none, Route::Date, false, Route::Question(1));
     let all = none.with(0, 0).with(1, 0);
     check(all, Route::Question(2), true, Route::Question(2));
-    check(all, Route::Question(3), true, Route::Result);
+    check(all, Route::Question(3), true, Route::Question(2));
     check(all, Route::Date, true, Route::Date);
     check(all, Route::Date, false, Route::Result);
     check(all, Route::About, true, Route::About);

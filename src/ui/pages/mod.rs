@@ -22,6 +22,16 @@ pub fn view(route: Route, workspace: Workspace) -> Html {
     match route {
         Route::Start => start::view(workspace),
         Route::Question(number) => question::view(workspace, number),
+        // Drawn without a change of address, so it may not have to wait.
+        Route::Cleared => cleared::view(),
+        later => later_page(later, workspace),
+    }
+}
+
+/// What the first questions do not need: the build puts it into a second file, loaded after them (`.ci/split.mjs`).
+#[inline(never)]
+fn later_page(route: Route, workspace: Workspace) -> Html {
+    match route {
         Route::Date => date::view(workspace),
         Route::Result => result::view(workspace),
         Route::Dates => dates::view(workspace),
@@ -34,8 +44,7 @@ pub fn view(route: Route, workspace: Workspace) -> Html {
         Route::About => about::view(workspace),
         Route::Display => display::view(),
         Route::Accessibility => accessibility::view(),
-        Route::Cleared => cleared::view(),
-        Route::NotFound => not_found::view(),
+        Route::Start | Route::Question(_) | Route::Cleared | Route::NotFound => not_found::view(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! One question of the self-check.
 
-use super::{bullets, cite, columns, paragraph, result};
+use super::{bullets, cite, columns, later_page, paragraph, result};
 use crate::procedure::fact::{Definition, Fact, FactAnswer, FactNote};
 use crate::ui::components::radios::{Choice, Question, radios};
 use crate::ui::components::{
@@ -15,7 +15,7 @@ use crate::ui::{browser, publisher::EMERGENCY, route::Route, workspace::Workspac
 use leptos::prelude::*;
 
 pub fn view(workspace: Workspace, number: usize) -> Html {
-    let Some(at) = workspace.fact(number) else { return result::view(workspace) };
+    let Some(at) = workspace.fact(number) else { return later_page(Route::Result, workspace) };
     let fact: &'static Fact = &workspace.guide.procedure.facts[at];
     let selected = RwSignal::new(workspace.answer(at));
     let refused = RwSignal::new(false);
