@@ -21,6 +21,8 @@ pub struct OpenDiary {
     guide: Guide,
     today: NaiveDate,
     diary: RwSignal<Option<Diary>>,
+    /// Something was said. Until then the rest of this is not touched: its code may not have arrived yet (`.ci/split.mjs`).
+    used: RwSignal<bool>,
     /// What the last change moved, each as a sentence.
     pub moved: RwSignal<Vec<String>>,
     /// As the reader types it; it goes into what they take away and nowhere else.
@@ -36,6 +38,7 @@ impl OpenDiary {
             guide,
             today,
             diary: RwSignal::new(None),
+            used: RwSignal::new(false),
             moved: RwSignal::new(Vec::new()),
             reference: RwSignal::new(String::new()),
             given: StoredValue::new(Given::default()),
@@ -69,6 +72,7 @@ impl OpenDiary {
         let of = |diary: &Diary| diary.deadlines(self.guide.procedure, self.guide.holidays).unwrap_or_default();
         self.moved.set(moves(&of(&before), &of(&after)).iter().map(moved).collect());
         self.diary.set(Some(after));
+        self.used.set(true);
     }
 
     /// Dates an event, or takes its date away.
@@ -95,12 +99,12 @@ impl OpenDiary {
         });
     }
 
-    /// Something was said.
-    pub fn is_used(&self) -> bool {
-        self.diary.with(Option::is_some)
-    }
-
+    /// Forgets everything.
     pub fn clear(&self) {
+        if !self.used.get_untracked() {
+            return;
+        }
+        self.used.set(false);
         self.diary.set(None);
         self.moved.set(Vec::new());
         self.reference.set(String::new());

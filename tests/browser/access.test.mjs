@@ -1,6 +1,7 @@
 // Every page state, in five modes and more: axe, no overlapping text, nothing sideways, and a screenshot to look at.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { NOON, close, fill, put, save } from './diary.mjs';
 import { accessible, answer, fits, launch, open, serve, settle, shot, silent, visit, walk } from './support.mjs';
 
 let server, browser;
@@ -48,7 +49,35 @@ const states = {
   'question-evidence': async (page) => { await visit(page, '#/check/1'); await answer(page, 'seriously-harmed'); await visit(page, '#/check/2'); await answer(page, 'known'); },
   ...Object.fromEntries(Object.entries(results).map(([name, answers]) => [name, (page) => walk(page, answers)])),
   'result-set-aside': async (page) => { await walk(page, results['result-notifiable']); await visit(page, '#/check/1'); await answer(page, 'neither'); },
+  'dates-empty': (page) => visit(page, '#/dates'),
+  'dates-event': (page) => visit(page, '#/dates/event/1'),
+  'dates-event-error': async (page) => { await page.fill('#event-day', '31'); await page.fill('#event-month', '2'); await page.fill('#event-year', '2026'); await save(page); },
+  'dates-limit-not-started': (page) => visit(page, '#/dates/limit/4'),
+  'dates-limit-promptly': async (page) => { await put(page, 'aware', '19/12/2025'); await visit(page, '#/dates/limit/1'); },
+  'dates-calendar': (page) => visit(page, '#/dates/calendar'),
+  'dates-calendar-error': (page) => close(page, '29/12/2026', ''),
+  'dates-full': async (page) => { await fill(page); await visit(page, '#/dates'); },
+  'dates-event-change': (page) => visit(page, '#/dates/event/13'),
+  'dates-limit-closed': (page) => visit(page, '#/dates/limit/1'),
+  'dates-limit-month': (page) => visit(page, '#/dates/limit/2'),
+  'dates-limit-readings': async (page) => { await visit(page, '#/dates/limit/4'); await page.check('input[value=appointed]'); await page.click('text=Use this reading'); await settle(page); },
+  'dates-limit-back': (page) => visit(page, '#/dates/limit/5'),
+  'dates-limit-keep': (page) => visit(page, '#/dates/limit/7'),
+  'dates-calendar-closed': (page) => visit(page, '#/dates/calendar'),
+  'dates-beyond': async (page) => { await put(page, 'aware', '27/12/2028'); await put(page, 'decided', '1/12/2028'); },
+  'dates-limit-beyond': (page) => visit(page, '#/dates/limit/1'),
+  'dates-limit-provisional': (page) => visit(page, '#/dates/limit/4'),
+  'dates-plan': (page) => visit(page, '#/dates/plan'),
+  'dates-plan-error': async (page) => { await page.fill('#try-day', '13/4/2027'); await save(page); },
+  'dates-plan-result': async (page) => { await page.check('input[value=published]'); await save(page); },
+  'dates-copy-refused': async (page) => {
+    await visit(page, '#/dates');
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }));
+    await page.click('text=Copy the table');
+    await settle(page);
+  },
   'result-copy-refused': async (page) => {
+    await walk(page, results['result-must']);
     await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }));
     await page.click('text=Copy as text');
     await settle(page);
@@ -58,7 +87,7 @@ const states = {
 
 for (const [mode, options] of Object.entries(modes)) {
   test(`every page state in mode ${mode}`, async (t) => {
-    const page = await open(browser, server.url, options);
+    const page = await open(browser, server.url, { time: NOON, ...options });
     for (const [name, arrive] of Object.entries(states)) {
       await arrive(page);
       const label = `${name}, ${mode}`;
@@ -97,7 +126,7 @@ test('every question with all that it can unfold', async () => {
 });
 
 test('text spacing of the reader’s own', async () => {
-  const page = await open(browser, server.url, { viewport: { width: 320, height: 640 }, bypassCSP: true });
+  const page = await open(browser, server.url, { viewport: { width: 320, height: 640 }, bypassCSP: true, time: NOON });
   await page.addStyleTag({ content: '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }' });
   for (const [name, arrive] of Object.entries(states)) {
     await arrive(page);
@@ -107,7 +136,7 @@ test('text spacing of the reader’s own', async () => {
 
 test('nothing moves by itself, and the focus can be seen wherever it goes', async () => {
   const page = await open(browser, server.url, { reducedMotion: 'reduce' });
-  for (const hash of ['#/', '#/check/1', '#/display', '#/about']) {
+  for (const hash of ['#/', '#/check/1', '#/display', '#/about', '#/dates', '#/dates/event/1', '#/dates/limit/2', '#/dates/calendar', '#/dates/plan']) {
     await visit(page, hash);
     assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
     const controls = await page.locator('a:visible, button:visible, input:visible, summary:visible').count();

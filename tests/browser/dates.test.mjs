@@ -5,26 +5,12 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import ICAL from 'ical.js';
+import { LIMITS, NOON, EVENTS, put, save } from './diary.mjs';
 import { heading, launch, open, root, serve, settle, silent, visit } from './support.mjs';
 
 let server, browser;
 before(async () => { server = await serve(); browser = await launch(); });
 after(async () => { await browser.close(); server.close(); });
-
-// Positions in the edition, counted from 1 as the addresses are.
-const EVENTS = { aware: 1, recognised: 2, notified: 3, referred: 4, decided: 5, told: 6, scoped: 7, appointed: 8, initiated: 9, completed: 10, inspectorate: 11, panel: 12, published: 13, withdrawn: 14 };
-const LIMITS = { notify: 1, decide: 2, tell: 3, complete: 4, inspectorate: 5, panel: 6, keep: 7 };
-const NOON = '2026-01-27T12:00:00Z';
-
-const save = async (page) => { await page.click('button[type=submit]'); await settle(page); };
-
-/** Dates an event through its page. */
-async function put(page, event, text, planned = false) {
-  await visit(page, `#/dates/event/${EVENTS[event]}`);
-  await page.fill('#event-day', text); await page.fill('#event-month', ''); await page.fill('#event-year', '');
-  await page.check(planned ? '#happened-2' : '#happened');
-  await save(page);
-}
 
 /** A row of the table: each line with its reading, what it says and its notes, and the status. */
 const row = (page, limit) => page.evaluate((at) => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { paths } from './oracle.mjs';
+import { NOON, fill } from './diary.mjs';
 import { answer, launch, open, serve, settle, silent, standing, visit, walk } from './support.mjs';
 
 let server, browser;
@@ -33,6 +34,29 @@ test('every result prints on two sheets at most, with a date of many holidays', 
     assert.match(pdf.toString('latin1'), /\/StructTreeRoot/, 'tagged');
   }
   t.diagnostic(`${all.length} results, at most ${most} sheets`);
+  silent(page);
+});
+
+test('deadlines and accounts print: the table on two sheets, each account with its drawing and its list', async (t) => {
+  const page = await open(browser, server.url, { time: NOON });
+  await fill(page);
+  const counts = {};
+  for (const hash of ['#/dates', ...[1, 2, 3, 4, 5, 6, 7].map((at) => `#/dates/limit/${at}`)]) {
+    await visit(page, hash);
+    const pdf = await page.pdf({ preferCSSPageSize: true, tagged: true });
+    writeFileSync(new URL(`./shots/print-${hash.slice(2).replaceAll('/', '-')}.pdf`, import.meta.url), pdf);
+    counts[hash] = sheets(pdf);
+    assert.match(pdf.toString('latin1'), /\/StructTreeRoot/, 'tagged');
+  }
+  assert.ok(counts['#/dates'] <= 3, JSON.stringify(counts));
+  assert.ok(Object.values(counts).every((count) => count >= 1 && count <= 4), JSON.stringify(counts));
+  await visit(page, '#/dates/limit/1');
+  await page.emulateMedia({ media: 'print' });
+  for (const hidden of await page.locator('button, input, .app-menu, .govuk-footer').all()) assert.equal(await hidden.isVisible(), false);
+  const text = await page.locator('body').innerText();
+  for (const part of ['Tuesday 30 December 2025: not counted: closed by the council', 'Dodds v Walker', 'Rules version 2019.08', 'Support for your judgement, not a decision']) assert.ok(text.includes(part), part);
+  assert.ok(await page.locator('svg.app-strip').isVisible());
+  t.diagnostic(JSON.stringify(counts));
   silent(page);
 });
 
