@@ -108,9 +108,9 @@ impl<'a> Schedule<'a> {
             notes.push("Counted from a planned date.".to_string());
         }
         if let Some(open) = due.if_open {
-            let cautious = if open < due.date && !deadline.limit.retention { " (the cautious reading)" } else { "" };
+            let safer = if open < due.date && !deadline.limit.retention { ", the safer date" } else { "" };
             notes.push(format!(
-                "Without your own closed days it would be {}{cautious}: no source says that a local closure stops the clock.",
+                "Without your own closed days it is {}{safer}: no source says that a local closure stops the clock.",
                 words::weekday_and_date(open)
             ));
         }

@@ -137,7 +137,7 @@ test('another division and days of one’s own re-run every date and list what m
   await visit(page, '#/dates');
   const [line] = (await row(page, 'notify')).lines;
   assert.equal(line.by, 'Monday 13 April 2026');
-  assert.match(line.notes[0], /^Without your own closed days it would be Friday 10 April 2026 \(the cautious reading\)/);
+  assert.match(line.notes[0], /^Without your own closed days it is Friday 10 April 2026, the safer date/);
   assert.match(await page.locator('#calendar-used').innerText(), /Scotland.*1 closed day of your own/s);
   await visit(page, `#/dates/limit/${LIMITS.notify}`);
   assert.ok((await page.locator('main').innerText()).includes('Tuesday 7 April 2026: not counted: closed by the council; not a bank holiday'));

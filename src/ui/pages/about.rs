@@ -1,7 +1,7 @@
 //! The edition: where it comes from, what it says, its time limits and duties with their force, and where it is silent.
 
 use super::{bullets, columns, heading, minor_heading, paragraph, subheading};
-use crate::document::capital;
+use crate::document::{capital, deadlines::owed};
 use crate::procedure::{Procedure, conclusion::Force, duty::Stage, time_limit::TimeLimit};
 use crate::ui::components::table::{Rows, table, text_rows};
 use crate::ui::html::Html;
@@ -44,11 +44,10 @@ fn limits(procedure: &Procedure) -> Rows {
     let row = |limit: &TimeLimit| {
         let from = procedure.event(&limit.from).map_or("", |event| &event.starts);
         let also = if limit.also.is_empty() { String::new() } else { format!(", {}", limit.also) };
-        let to = if limit.to.is_empty() { String::new() } else { format!(", to {}", limit.to.join(", ")) };
         vec![
             limit.name.into(),
             format!("{} ({}{also}), from when {from}", limit.period, limit.force.word()),
-            format!("{}{to}. Section {}. {}", limit.who, limit.cite, limit.note),
+            format!("{}. Section {}. {}", owed(limit), limit.cite, limit.note),
         ]
     };
     let head = ["Step", "How long", "Who, and what to know"].map(str::to_string).to_vec();

@@ -9,7 +9,7 @@ pub fn view() -> Html {
     columns([
         heading("Your data on this device"),
         paragraph(
-            "Your answers are kept only in this tab, while it is open. Closing or reloading the tab loses them. They are not written to this device and they are not sent anywhere.",
+            "Your answers, dates and reference are kept only in this tab, while it is open. Closing or reloading the tab loses them. They are not written to this device and they are not sent anywhere.",
         ),
         subheading("What is kept"),
         paragraph("Nothing, unless you save a display setting. Then these entries are kept in this browser’s local storage:"),
@@ -25,7 +25,7 @@ pub fn view() -> Html {
         subheading("What we cannot prevent"),
         bullets([
             "Your browser’s history shows that this guide was open, and which of its pages, though not your answers.",
-            "What you print, save as a file or copy is yours to look after.",
+            "What you print, download or copy is yours to look after. A calendar that you add dates to may be shared, or kept by a service outside your organisation.",
             "Someone who can see your screen, or software that watches it, can see what you see.",
             "Browser extensions and management software can read pages. Ask your IT team which are allowed.",
         ]),

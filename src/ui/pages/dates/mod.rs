@@ -36,6 +36,7 @@ fn draw(schedule: &Schedule, diary: OpenDiary) -> Html {
         paragraph(
             "Give the dates of what has happened, or is planned. Every time limit of the procedure is counted from them, and each date shows how.",
         ),
+        inset_text(status).into(),
         moved(diary),
         next(schedule),
         odd(schedule),
@@ -49,7 +50,6 @@ fn draw(schedule: &Schedule, diary: OpenDiary) -> Html {
             .with(link(Route::DatesPlan, "Try a date: plan backwards, or see what would follow"))
             .into(),
         if used { keep::view(diary) } else { nothing() },
-        inset_text(status).into(),
         colophon.into(),
     ];
     [columns(first), wide(across), columns(last)].into()
