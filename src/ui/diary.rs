@@ -18,7 +18,7 @@ use leptos::prelude::*;
 /// Copied freely: everything in it is a handle.
 #[derive(Clone, Copy)]
 pub struct OpenDiary {
-    guide: Guide,
+    guide: RwSignal<Guide>,
     today: NaiveDate,
     diary: RwSignal<Option<Diary>>,
     /// Something was said. Until then the rest of this is not touched: its code may not have arrived yet (`.ci/split.mjs`).
@@ -33,7 +33,7 @@ pub struct OpenDiary {
 }
 
 impl OpenDiary {
-    pub fn new(guide: Guide, today: NaiveDate) -> Self {
+    pub fn new(guide: RwSignal<Guide>, today: NaiveDate) -> Self {
         OpenDiary {
             guide,
             today,
@@ -55,13 +55,14 @@ impl OpenDiary {
         let closures =
             publisher::CLOSURES.iter().filter_map(|(date, by)| Some(Closure { date: words::from_iso(date)?, by: by.to_string() }));
         let closures = closures.fold(Closures::default(), Closures::with);
-        Diary::new(&self.guide.procedure.edition.division, closures, self.guide.holidays).ok()
+        let guide = self.guide.get();
+        Diary::new(&guide.procedure.edition.division, closures, guide.holidays).ok()
     }
 
     /// The schedule that follows from it.
     pub fn with<T>(&self, show: impl FnOnce(&Schedule) -> T) -> Option<T> {
-        let (procedure, diary) = (self.guide.procedure, self.get()?);
-        let (days, deadlines) = (diary.days(self.guide.holidays).ok()?, diary.deadlines(procedure, self.guide.holidays).ok()?);
+        let (Guide { procedure, holidays, .. }, diary) = (self.guide.get(), self.get()?);
+        let (days, deadlines) = (diary.days(holidays).ok()?, diary.deadlines(procedure, holidays).ok()?);
         Some(show(&Schedule { procedure, diary: &diary, days: &days, deadlines: &deadlines, today: self.today }))
     }
 
@@ -69,7 +70,8 @@ impl OpenDiary {
     pub fn change(&self, change: impl FnOnce(Diary) -> Option<Diary>) {
         let Some(before) = untrack(|| self.get()) else { return };
         let Some(after) = change(before.clone()) else { return };
-        let of = |diary: &Diary| diary.deadlines(self.guide.procedure, self.guide.holidays).unwrap_or_default();
+        let guide = self.guide.get_untracked();
+        let of = |diary: &Diary| diary.deadlines(guide.procedure, guide.holidays).unwrap_or_default();
         self.moved.set(moves(&of(&before), &of(&after)).iter().map(moved).collect());
         self.diary.set(Some(after));
         self.used.set(true);
@@ -88,7 +90,7 @@ impl OpenDiary {
 
     /// Counts in another division, or with other closures.
     pub fn count(&self, division: Text, closures: Closures) {
-        self.change(|diary| diary.counting(&division, closures, self.guide.holidays).ok());
+        self.change(|diary| diary.counting(&division, closures, self.guide.get_untracked().holidays).ok());
     }
 
     /// Uses one reading of a time limit. This moves no date, and says nothing of the kind.

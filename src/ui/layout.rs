@@ -21,11 +21,11 @@ const FOOTER: [(Route, &str); 5] = [
 
 pub fn view(workspace: Workspace) -> Html {
     let route = workspace.route;
-    let edition = &workspace.guide.procedure.edition;
     let display =
         el("a").class("govuk-link govuk-link--inverse").attr("href", Route::Display.href()).with("Display: text size and contrast");
     let tools = el("div").class("app-header__tools app-no-print").with(display);
-    let standing = el("p").with(el("strong").with("Support for your judgement, not a decision.")).with(" ").with(edition.decides);
+    let decides = move || workspace.guide().procedure.edition.decides;
+    let standing = el("p").with(el("strong").with("Support for your judgement, not a decision. ")).with(el("span").live(decides));
     let back = el("div").class("app-back app-no-print").live(move || {
         let to = workspace.back(route.get())?;
         Some(el("nav").attr("aria-label", "Back").with(back_link(&to.href(), "")))
@@ -61,7 +61,6 @@ fn menu(workspace: Workspace) -> Html {
 }
 
 fn footer(workspace: Workspace) -> Html {
-    let edition = &workspace.guide.procedure.edition;
     let link = |(to, text): (Route, &'static str)| {
         el("li").class("govuk-footer__inline-list-item").with(el("a").class("govuk-footer__link").attr("href", to.href()).with(text))
     };
@@ -71,17 +70,20 @@ fn footer(workspace: Workspace) -> Html {
         let button = el("button").attr("type", "button").class("app-clear").with(text).on("click", move |_| clear(workspace));
         (route.in_check() || route.in_dates()).then(|| el("p").with(button))
     });
-    let about = format!(
-        "This guide works only on this device. It sets no cookies and sends nothing over the network. Rules version {}, checked {}.",
-        edition.version,
-        pages::checked(edition)
-    );
+    let about = move || {
+        let edition = &workspace.guide().procedure.edition;
+        format!(
+            "This guide works only on this device. It sets no cookies and sends nothing over the network. Rules version {}, checked {}.",
+            edition.version,
+            pages::checked(edition)
+        )
+    };
     let inside = el("div")
         .class("govuk-width-container")
         .with(clear)
         .with(el("h2").class("govuk-visually-hidden").with("Help and information"))
         .with(el("ul").class("govuk-footer__inline-list").each(FOOTER.map(link)))
-        .with(el("p").class("govuk-body-s").with(about))
+        .with(el("p").class("govuk-body-s").live(about))
         .with(
             el("p")
                 .class("govuk-body-s")

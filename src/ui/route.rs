@@ -15,6 +15,14 @@ pub enum Route {
     DatesLimit(usize),
     DatesCalendar,
     DatesPlan,
+    /// Which rules apply, how they work, and what they make of other answers.
+    Edition,
+    Elsewhere,
+    How,
+    Verify,
+    Compare,
+    WhatIf,
+    Practice,
     Risk,
     Data,
     About,
@@ -36,13 +44,20 @@ const NUMBERED: [(Numbered, &str, &str); 3] = [
 /// The name of the product, which ends every title.
 pub const NAME: &str = "Case Review";
 
-const FIXED: [(Route, &str, &str); 12] = [
+const FIXED: [(Route, &str, &str); 19] = [
     (Route::Start, "#/", "Check an incident against the written criteria"),
     (Route::Date, "#/check/date", "Self-check: date"),
     (Route::Result, "#/check/result", "Self-check: result"),
     (Route::Dates, "#/dates", "Work out deadlines"),
     (Route::DatesCalendar, "#/dates/calendar", "Deadlines: which days count"),
     (Route::DatesPlan, "#/dates/plan", "Deadlines: try a date"),
+    (Route::Edition, "#/edition", "Which rules apply"),
+    (Route::Elsewhere, "#/elsewhere", "Wales, Scotland and Northern Ireland"),
+    (Route::How, "#/how", "How the answer is worked out"),
+    (Route::Verify, "#/verify", "Check the rules yourself"),
+    (Route::Compare, "#/compare", "Compare two sets of rules"),
+    (Route::WhatIf, "#/what-if", "What if: answers side by side"),
+    (Route::Practice, "#/practice", "Practice cases"),
     (Route::Risk, "#/help/risk", "If a child is at risk now"),
     (Route::Data, "#/data", "Your data on this device"),
     (Route::About, "#/about", "About this guide and its source"),

@@ -9,7 +9,7 @@ use crate::reasoning::{answers::Answers, questions::Walk, rulebook::Rulebook};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-/// The edition in use and the calendar.
+/// An edition, its rules by position, and the calendar.
 #[derive(Debug, Clone, Copy)]
 pub struct Guide {
     pub procedure: &'static Procedure,
@@ -30,8 +30,9 @@ pub struct DateAnswer {
 /// Copied freely: everything in it is a handle.
 #[derive(Clone, Copy)]
 pub struct Workspace {
-    pub guide: Guide,
     pub today: NaiveDate,
+    /// The edition in use.
+    pub current: RwSignal<Guide>,
     pub route: RwSignal<Route>,
     given: RwSignal<Answers>,
     pub aware: RwSignal<DateAnswer>,
@@ -40,9 +41,20 @@ pub struct Workspace {
 }
 
 impl Guide {
-    /// `None` only if the build carries no edition.
+    /// Every edition that the build carries.
+    pub fn all() -> impl Iterator<Item = Guide> {
+        let editions = compiled::PROCEDURES.iter().zip(compiled::RULEBOOKS);
+        editions.map(|(procedure, book)| Guide { procedure, book, holidays: compiled::BANK_HOLIDAYS })
+    }
+
+    /// The edition with that id.
+    pub fn edition(id: &str) -> Option<Guide> {
+        Guide::all().find(|guide| guide.procedure.edition.id == *id)
+    }
+
+    /// The edition in force, for an incident of today; an ended one only if there is no other. `None` if the build carries none.
     pub fn load() -> Option<Guide> {
-        Some(Guide { procedure: compiled::PROCEDURES.first()?, book: compiled::RULEBOOKS.first()?, holidays: compiled::BANK_HOLIDAYS })
+        Guide::all().find(|guide| guide.procedure.edition.in_force.to.is_empty()).or_else(|| Guide::all().next())
     }
 
     /// The calendar of the edition's division; `None` if the edition names a division that the table lacks.
@@ -53,10 +65,23 @@ impl Guide {
 
 impl Workspace {
     pub fn new(guide: Guide, today: NaiveDate) -> Self {
-        let given = RwSignal::new(Answers::NONE);
-        let walk = Memo::new(move |_| guide.book.walk(&given.get()));
-        let (route, aware, diary) = (RwSignal::new(Route::Start), RwSignal::new(DateAnswer::default()), OpenDiary::new(guide, today));
-        Workspace { guide, today, route, given, aware, walk, diary }
+        let (current, given) = (RwSignal::new(guide), RwSignal::new(Answers::NONE));
+        let walk = Memo::new(move |_| current.get().book.walk(&given.get()));
+        let (route, aware, diary) = (RwSignal::new(Route::Start), RwSignal::new(DateAnswer::default()), OpenDiary::new(current, today));
+        Workspace { today, current, route, given, aware, walk, diary }
+    }
+
+    /// The edition in use. What shows it is drawn again when another is chosen.
+    pub fn guide(&self) -> Guide {
+        self.current.get()
+    }
+
+    /// Takes another edition. Its questions and events are others, so answers and dates to the earlier one are forgotten.
+    pub fn choose(&self, guide: Guide) {
+        if guide.procedure.edition.id != self.current.with_untracked(|current| current.procedure.edition.id).as_str() {
+            self.clear_all();
+            self.current.set(guide);
+        }
     }
 
     /// Goes where an address leads, or to the nearest page that the answers allow.
@@ -119,11 +144,12 @@ impl Workspace {
 
     /// The result as paper; `None` while a question is open.
     pub fn result(&self) -> Option<Document> {
-        let days = self.guide.days()?;
+        let guide = self.guide();
+        let days = guide.days()?;
         self.walk.with_untracked(|walk| {
             let check = self_check::SelfCheck {
-                procedure: self.guide.procedure,
-                book: self.guide.book,
+                procedure: guide.procedure,
+                book: guide.book,
                 walk,
                 days: &days,
                 aware: self.aware.with_untracked(|aware| aware.date),
@@ -146,6 +172,7 @@ impl Workspace {
     }
 
     fn asks_for_date(&self, walk: &Walk) -> bool {
-        walk.next.is_none() && self_check::asks_for_date(self.guide.procedure, self.guide.book, walk)
+        let guide = self.current.get_untracked();
+        walk.next.is_none() && self_check::asks_for_date(guide.procedure, guide.book, walk)
     }
 }

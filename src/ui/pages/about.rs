@@ -8,7 +8,7 @@ use crate::ui::html::Html;
 use crate::ui::workspace::Workspace;
 
 pub fn view(workspace: Workspace) -> Html {
-    let procedure = &workspace.guide.procedure;
+    let procedure = &workspace.guide().procedure;
     let edition = &procedure.edition;
     let stage = |stage: Stage| -> Html { [minor_heading(stage.name()), bullets(duties(procedure, stage))].into() };
     let status: Vec<Html> = edition.status.iter().map(|text| paragraph(text.as_str())).collect();
@@ -35,7 +35,7 @@ pub fn view(workspace: Workspace) -> Html {
             "A date that falls on a closed day is not moved forward. The last working day before it is shown beside it.",
         ]),
         bullets(
-            workspace.guide.holidays.divisions.iter().map(|division| format!("Bank holidays in {}: {}.", division.name, division.source)),
+            workspace.guide().holidays.divisions.iter().map(|division| format!("Bank holidays in {}: {}.", division.name, division.source)),
         ),
     ])
 }

@@ -33,7 +33,7 @@ fn accept(workspace: Workspace, date: NaiveDate) -> Result<(), Fault> {
     if date > workspace.today {
         return Err(Fault::date(format!("{FIELD} must be today or in the past: {} is in the future", words::date(date))));
     }
-    match workspace.guide.days().map(|days| days.covered(date)) {
+    match workspace.guide().days().map(|days| days.covered(date)) {
         Some(Err(error)) => Err(Fault::date(format!("{FIELD} is outside the calendar: {error}"))),
         Some(Ok(())) | None => Ok(()),
     }

@@ -3,15 +3,22 @@
 pub mod about;
 pub mod accessibility;
 pub mod cleared;
+pub mod compare;
 pub mod data;
 pub mod date;
 pub mod dates;
 pub mod display;
+pub mod edition;
+pub mod elsewhere;
+pub mod how;
 pub mod not_found;
+pub mod practice;
 pub mod question;
 pub mod result;
 pub mod risk;
 pub mod start;
+pub mod verify;
+pub mod what_if;
 
 use super::html::{Html, el};
 use super::{route::Route, workspace::Workspace};
@@ -39,6 +46,13 @@ fn later_page(route: Route, workspace: Workspace) -> Html {
         Route::DatesLimit(number) => dates::limit::view(workspace, number),
         Route::DatesCalendar => dates::calendar::view(workspace),
         Route::DatesPlan => dates::plan::view(workspace),
+        Route::Edition => edition::view(workspace),
+        Route::Elsewhere => elsewhere::view(workspace),
+        Route::How => how::view(workspace),
+        Route::Verify => verify::view(workspace),
+        Route::Compare => compare::view(workspace),
+        Route::WhatIf => what_if::view(workspace),
+        Route::Practice => practice::view(workspace),
         Route::Risk => risk::view(),
         Route::Data => data::view(),
         Route::About => about::view(workspace),

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 pub fn view(workspace: Workspace, number: usize) -> Html {
     let Some(at) = workspace.fact(number) else { return later_page(Route::Result, workspace) };
-    let fact: &'static Fact = &workspace.guide.procedure.facts[at];
+    let fact: &'static Fact = &workspace.guide().procedure.facts[at];
     let selected = RwSignal::new(workspace.answer(at));
     let refused = RwSignal::new(false);
     let go_on = move || match selected.get_untracked() {

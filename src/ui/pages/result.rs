@@ -72,7 +72,7 @@ pub fn copying(label: &'static str, plain: impl Fn() -> String + Clone + 'static
 
 /// Says which earlier answers no longer count, and that they are not lost.
 pub fn set_aside(workspace: Workspace) -> Html {
-    let facts = &workspace.guide.procedure.facts;
+    let facts = &workspace.guide().procedure.facts;
     let parked: Vec<String> =
         workspace.walk.with_untracked(|walk| walk.parked.iter().map(|fact| format!("“{}”", facts[*fact].short)).collect());
     let (answers, apply, are) = if parked.len() == 1 { ("answer", "applies", "is") } else { ("answers", "apply", "are") };

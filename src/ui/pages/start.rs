@@ -6,7 +6,7 @@ use crate::ui::html::{Html, el};
 use crate::ui::{route::Route, workspace::Workspace};
 
 pub fn view(workspace: Workspace) -> Html {
-    let edition = &workspace.guide.procedure.edition;
+    let edition = &workspace.guide().procedure.edition;
     let ended = el("p").class("govuk-body").with(el("strong").with(edition.ended)).with(" ").with(edition.banner);
     columns([
         heading("Check an incident against the written criteria"),

@@ -35,10 +35,10 @@ pub fn view(workspace: Workspace) -> Html {
 }
 
 fn division(workspace: Workspace) -> Html {
-    let (diary, divisions) = (workspace.diary, workspace.guide.holidays.divisions);
+    let (diary, divisions) = (workspace.diary, workspace.guide().holidays.divisions);
     let Some(now) = untrack(|| diary.get()) else { return nothing() };
     let selected = RwSignal::new(divisions.iter().position(|division| division.id == *now.division().as_str()));
-    let known = |day| workspace.guide.holidays.date(day).map(words::date).unwrap_or_default();
+    let known = |day| workspace.guide().holidays.date(day).map(words::date).unwrap_or_default();
     let choices = divisions.iter().map(|division| Choice {
         value: division.id.to_string(),
         text: division.name.to_string(),

@@ -16,7 +16,7 @@ use crate::ui::{browser, route::Route, workspace::Workspace};
 use leptos::prelude::*;
 
 pub fn view(workspace: Workspace, number: usize) -> Html {
-    let Some(event) = workspace.guide.procedure.events.all().get(number - 1) else { return not_found::view() };
+    let Some(event) = workspace.guide().procedure.events.all().get(number - 1) else { return not_found::view() };
     let diary = workspace.diary;
     let dated = untrack(|| diary.get()).and_then(|diary| diary.timeline.get(&event.id));
     let typed = RwSignal::new(dated.map(|dated| TypedDate::of(dated.date)).unwrap_or_default());

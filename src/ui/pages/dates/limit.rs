@@ -16,7 +16,7 @@ use crate::ui::{browser, diary::OpenDiary, workspace::Workspace};
 use leptos::prelude::*;
 
 pub fn view(workspace: Workspace, number: usize) -> Html {
-    let (diary, limits) = (workspace.diary, workspace.guide.procedure.time_limits.all());
+    let (diary, limits) = (workspace.diary, workspace.guide().procedure.time_limits.all());
     let Some(limit) = limits.get(number - 1) else { return not_found::view() };
     let head = untrack(|| diary.with(|schedule| document_view::head(&paper(schedule, &schedule.deadlines[number - 1]))));
     let counted = move || diary.with(|schedule| draw(schedule, &schedule.deadlines[number - 1], diary, number - 1));

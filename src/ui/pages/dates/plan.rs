@@ -21,7 +21,7 @@ use leptos::prelude::*;
 const EVENT: &str = "what";
 
 pub fn view(workspace: Workspace) -> Html {
-    let events = workspace.guide.procedure.events;
+    let events = workspace.guide().procedure.events;
     let selected: RwSignal<Option<usize>> = RwSignal::new(None);
     let typed = RwSignal::new(TypedDate::default());
     let tried: RwSignal<Option<(usize, NaiveDate)>> = RwSignal::new(None);
