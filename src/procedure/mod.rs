@@ -5,6 +5,7 @@
 //! A second edition needs a second folder and no Rust.
 
 pub mod check;
+pub mod choice;
 pub mod conclusion;
 pub mod duty;
 pub mod edition;
@@ -13,6 +14,7 @@ pub mod fact;
 pub mod load;
 mod pairs;
 pub mod rule;
+pub mod signpost;
 pub mod time_limit;
 
 use crate::kept::List;
