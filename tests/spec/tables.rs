@@ -10,20 +10,20 @@ use std::path::{Path, PathBuf};
 const FACTS: [&str; 6] =
     ["outcome", "abuse-or-neglect", "looked-after", "regulated-setting", "no-interagency-concern", "custody-or-detention"];
 
-struct Row<'a> {
+pub struct Row<'a> {
     headers: &'a csv::StringRecord,
     cells: &'a csv::StringRecord,
 }
 
 impl Row<'_> {
-    fn get(&self, column: &str) -> Result<&str, String> {
+    pub fn get(&self, column: &str) -> Result<&str, String> {
         let at = self.headers.iter().position(|header| header.trim_start_matches('\u{feff}') == column);
         at.and_then(|at| self.cells.get(at)).ok_or_else(|| format!("has no column {column}"))
     }
 }
 
 /// Runs every row of every table of one kind. Prints one line a failed row, and a total.
-fn run(kind: &str, check: impl Fn(&Row) -> Result<(), String>) {
+pub fn run(kind: &str, check: impl Fn(&Row) -> Result<(), String>) {
     let (mut rows, mut failed) = (0, 0);
     for path in tables(kind) {
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_path(&path).expect("a readable table");
