@@ -7,6 +7,7 @@ mod calendar;
 mod components;
 mod deadlines;
 mod documents;
+mod editions;
 mod invariants;
 mod others;
 mod outputs;
