@@ -7,6 +7,7 @@ mod calendar;
 mod components;
 mod deadlines;
 mod documents;
+mod england;
 mod invariants;
 mod outputs;
 mod pages;
