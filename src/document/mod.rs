@@ -108,7 +108,7 @@ pub fn unverified(procedure: &Procedure) -> Option<Section> {
     let item = |it: &Unverified| Item { lead: "Unverified:".to_string(), text: it.text.into(), cite: it.source.into(), ..Item::default() };
     let items: Vec<Item> = procedure.edition.unverified.iter().map(item).collect();
     let blocks = vec![Block::List { numbered: false, items }];
-    let folded = Block::Folded { title: "Figures in use elsewhere that no source read here gives: not counted".to_string(), blocks };
+    let folded = Block::Folded { title: "Said elsewhere, not verified and not counted".to_string(), blocks };
     let heading = "What we could not verify".to_string();
     (!procedure.edition.unverified.is_empty()).then(|| Section { heading, blocks: vec![folded] })
 }

@@ -104,8 +104,10 @@ fn step(duty: &Duty, all: &[Deadline]) -> Item {
         None => String::new(),
     };
     let others: String = deadline.map(schedule::others).unwrap_or_default().iter().map(|other| format!(" {other}.")).collect();
-    let source = deadline.map_or("", |deadline| deadline.limit.source.as_str());
-    let source = if source.is_empty() { String::new() } else { format!(" The number of days is from guidance: {source}.") };
+    let source = deadline.filter(|deadline| !deadline.limit.source.is_empty()).map_or_else(String::new, |deadline| {
+        let source = deadline.limit.confidence.said_within(deadline.limit.source);
+        format!(" The number of days is from guidance: {source}.")
+    });
     let (lead, after) = match duty.force {
         Force::GoodPractice => (format!("{}:", duty.who), " Our advice, not the procedure’s words."),
         Force::CautiousCourse => (format!("{} should", duty.who), " The cautious course, not the procedure’s words."),

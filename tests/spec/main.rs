@@ -12,6 +12,7 @@ mod invariants;
 mod outputs;
 mod pages;
 mod procedure;
+mod sources;
 mod support;
 mod tables;
 mod tidy;
