@@ -11,6 +11,7 @@ mod procedures {
     use crate::kept::{Kept, List, Text};
     use crate::procedure::Procedure;
     use crate::procedure::conclusion::{Conclusion, ConclusionResult, Either, Force::*, Headline, Wording};
+    use crate::procedure::confidence::{Confidence::*, Unverified};
     use crate::procedure::duty::{Duty, Note, Stage::*};
     use crate::procedure::edition::{Edition, Gap, InForce};
     use crate::procedure::fact::{Definition, Fact, FactAnswer, FactNote};

@@ -2,6 +2,7 @@
 
 use super::{
     conclusion::{Force, Situation},
+    confidence::Confidence,
     pairs,
 };
 use crate::kept::{List, Text};
@@ -46,6 +47,8 @@ pub struct Duty {
     pub cite: Text,
     #[serde(default)]
     pub quote: Text,
+    #[serde(default)]
+    pub confidence: Confidence,
     /// Next step in these situations; never one when empty.
     #[serde(default, deserialize_with = "pairs::alternatives::deserialize")]
     pub when: List<Situation>,
@@ -60,6 +63,8 @@ pub struct Note {
     pub title: Text,
     pub text: Text,
     pub cite: Text,
+    #[serde(default)]
+    pub confidence: Confidence,
     #[serde(deserialize_with = "pairs::alternatives::deserialize")]
     pub when: List<Situation>,
     #[serde(default)]

@@ -1,5 +1,6 @@
 //! Which text this is, where and when it held, and what its reader must know about it.
 
+use super::confidence::Unverified;
 use crate::kept::{List, Text};
 use serde::Deserialize;
 
@@ -21,6 +22,9 @@ pub struct Edition {
     pub source: Text,
     /// First sentence of every result, when the edition has ended. Empty while it is in force.
     pub ended: Text,
+    /// What the text could not settle, said on every result. Empty if there is nothing of the kind.
+    #[serde(default)]
+    pub unsettled: Text,
     /// One line for the start page and every result.
     pub banner: Text,
     /// Who decides, since the product does not.
@@ -28,6 +32,8 @@ pub struct Edition {
     pub status: List<Text>,
     #[serde(default)]
     pub gap: List<Gap>,
+    #[serde(default)]
+    pub unverified: List<Unverified>,
     #[serde(default)]
     pub clauses: List<Text>,
 }

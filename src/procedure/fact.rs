@@ -1,5 +1,6 @@
 //! A question with a closed set of answers, the last of which is always “not known yet”.
 
+use super::confidence::Confidence;
 use crate::kept::{List, Text};
 use serde::Deserialize;
 
@@ -51,6 +52,8 @@ pub struct Definition {
     pub after: Text,
     pub cite: Text,
     #[serde(default)]
+    pub confidence: Confidence,
+    #[serde(default)]
     pub clauses: List<Text>,
 }
 
@@ -61,6 +64,8 @@ pub struct FactNote {
     pub title: Text,
     pub text: Text,
     pub cite: Text,
+    #[serde(default)]
+    pub confidence: Confidence,
     #[serde(default)]
     pub clauses: List<Text>,
 }

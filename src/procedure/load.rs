@@ -4,7 +4,7 @@ use super::conclusion::{Conclusion, Headline};
 use super::duty::{Duty, Note};
 use super::rule::{Claim, Rule};
 use super::time_limit::{Event, TimeLimit};
-use super::{Problem, Procedure, check, edition::Edition, fact::Fact};
+use super::{Problem, Procedure, check, confidence, edition::Edition, fact::Fact};
 use crate::kept::List;
 use crate::reasoning::{proof, rulebook::Rulebook};
 use serde::{Deserialize, de::DeserializeOwned};
@@ -121,7 +121,11 @@ pub fn edition(source: &Source) -> Result<Procedure, Vec<String>> {
         Ok(book) if problems.is_empty() => problems.extend(proof::prove(&procedure, &book)),
         Ok(_) => {}
     }
-    if problems.is_empty() { Ok(procedure) } else { Err(problems.iter().map(|problem| source.describe(problem)).collect()) }
+    if problems.is_empty() {
+        Ok(confidence::advised(procedure))
+    } else {
+        Err(problems.iter().map(|problem| source.describe(problem)).collect())
+    }
 }
 
 /// The line of the deepest part of the path that exists.

@@ -7,6 +7,7 @@
 pub mod check;
 pub mod choice;
 pub mod conclusion;
+pub mod confidence;
 pub mod duty;
 pub mod edition;
 pub mod fact;

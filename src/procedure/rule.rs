@@ -1,6 +1,6 @@
 //! A criterion: the test, the words it rests on, and worked examples that are also tests.
 
-use super::pairs;
+use super::{confidence::Confidence, pairs};
 use crate::kept::{Kept, List, Text};
 use serde::Deserialize;
 
@@ -13,7 +13,11 @@ pub struct Rule {
     /// Completes “because …”.
     pub because: Text,
     pub cite: Text,
+    /// Empty where the words themselves were not read.
+    #[serde(default)]
     pub quote: Text,
+    #[serde(default)]
+    pub confidence: Confidence,
     /// What to tell the reader when an `unless` was met only because the answer is not known.
     #[serde(default)]
     pub presumption: Text,

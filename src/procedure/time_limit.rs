@@ -1,6 +1,6 @@
 //! A time limit: what starts it, how long it runs, how strongly it binds, and whom.
 
-use super::conclusion::Force;
+use super::{conclusion::Force, confidence::Confidence};
 use crate::kept::{List, Text};
 use serde::Deserialize;
 
@@ -41,8 +41,16 @@ pub struct TimeLimit {
     pub force: Force,
     pub who: Text,
     pub to: List<Text>,
+    /// Where the duty stands.
     pub cite: Text,
+    /// The guidance from which the number of days comes, where that is not in `cite`.
+    #[serde(default)]
+    pub source: Text,
+    /// In the words of the source, or of `cite` without one; empty where they were not read.
+    #[serde(default)]
     pub quote: Text,
+    #[serde(default)]
+    pub confidence: Confidence,
     pub note: Text,
     /// Every way to read it, in the order of the text. The loader gives a limit that can be read in one way that one.
     #[serde(default)]

@@ -71,11 +71,12 @@ impl Outcome {
         })
     }
 
-    /// The headline of this combination. An edition without one for a combination that can arise fails its tests.
+    /// The headline of this combination: the first whose `when` fits. A conclusion that it does not name may stand as it likes. An
+    /// edition without one for a combination that can arise does not build.
     pub fn headline<'a>(&self, procedure: &'a Procedure) -> Option<&'a Headline> {
         procedure.headlines.iter().find(|headline| {
             procedure.conclusions.iter().enumerate().all(|(at, conclusion)| {
-                headline.when.iter().any(|(id, standing)| *id == conclusion.id && standing == self.0[at].id(conclusion))
+                headline.when.iter().all(|(id, standing)| *id != conclusion.id || standing == self.0[at].id(conclusion))
             })
         })
     }

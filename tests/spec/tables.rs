@@ -1,14 +1,13 @@
 //! Tables of known answers: `tests/tables/*.csv`, and every CSV in the folder named by `EXTRA_TABLES`.
 //! A row that fails is printed on one line; a row that cannot be read fails, it is not skipped.
 
-use crate::support::{cumbria, files};
+use crate::documents::paper_of;
+use crate::support::{cumbria, england, files};
 use case_review::calendar::{period::Period, words};
-use case_review::reasoning::{outcome::Outcome, proof::named_answers};
+use case_review::document::text;
+use case_review::reasoning::{answers::Answers, outcome::Outcome, proof::named_answers};
 use case_review::{compiled, procedure::Procedure, reasoning::rulebook::Rulebook};
 use std::path::{Path, PathBuf};
-
-const FACTS: [&str; 6] =
-    ["outcome", "abuse-or-neglect", "looked-after", "regulated-setting", "no-interagency-concern", "custody-or-detention"];
 
 pub struct Row<'a> {
     headers: &'a csv::StringRecord,
@@ -55,17 +54,19 @@ fn tables(kind: &str) -> Vec<PathBuf> {
     folders.into_iter().flatten().filter(named).collect()
 }
 
-fn criteria(procedure: &Procedure, book: &Rulebook, row: &Row) -> Result<(), String> {
-    let pairs = FACTS.map(|fact| Ok((fact.to_string(), row.get(&fact.replace('-', "_"))?.to_string())));
-    let pairs = pairs.into_iter().collect::<Result<Vec<_>, String>>()?;
-    let outcome = Outcome::of(book, &named_answers(procedure, &pairs)?);
+/// The columns are the facts and the conclusions of the edition, with `_` for `-`.
+pub fn criteria(procedure: &Procedure, book: &Rulebook, row: &Row) -> Result<Answers, String> {
+    let column = |id: &str| row.get(&id.replace('-', "_"));
+    let pairs = procedure.facts.iter().map(|fact| Ok((fact.id.to_string(), column(&fact.id)?.to_string())));
+    let answers = named_answers(procedure, &pairs.collect::<Result<Vec<_>, String>>()?)?;
+    let outcome = Outcome::of(book, &answers);
     for (at, conclusion) in procedure.conclusions.iter().enumerate() {
-        let (expected, found) = (row.get(&conclusion.id)?, outcome.standing(at).id(conclusion));
+        let (expected, found) = (column(&conclusion.id)?, outcome.standing(at).id(conclusion));
         if expected != found {
             return Err(format!("{} should be {expected}, is {found}", conclusion.id));
         }
     }
-    Ok(())
+    Ok(answers)
 }
 
 fn deadline(row: &Row) -> Result<(), String> {
@@ -90,7 +91,19 @@ fn deadline(row: &Row) -> Result<(), String> {
 #[test]
 fn criteria_tables() {
     let (procedure, book) = cumbria();
-    run("criteria", |row| criteria(procedure, book, row));
+    run("criteria", |row| criteria(procedure, book, row).map(|_| ()));
+}
+
+/// A row of England also names words that its result has to show.
+#[test]
+fn england_tables() {
+    let (procedure, book) = england();
+    run("england", |row| {
+        let walk = book.walk(&criteria(procedure, book, row)?);
+        let plain = text::render(&paper_of((procedure, book), &walk, None)).split_whitespace().collect::<Vec<_>>().join(" ");
+        let shows = row.get("shows")?;
+        if plain.contains(shows) { Ok(()) } else { Err(format!("“{shows}” is not in the result: {plain}")) }
+    });
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A [`Document`] on the page, and so on paper: what is printed is what is shown, without the controls.
 
+use super::details::details;
 use super::summary_list::{Action, Row, summary_list};
 use super::{
     table::{table, text_rows},
@@ -46,6 +47,7 @@ fn block(block: Block) -> Html {
             el("ul").class("govuk-list govuk-list--bullet govuk-list--spaced").each(items.into_iter().map(item)).into()
         }
         Block::Table { caption, headers, rows } => table(text_rows(caption, headers, rows), "app-stack").into(),
+        Block::Folded { title, blocks: folded } => details(title, folded.into_iter().map(self::block).collect::<Vec<_>>()).into(),
         Block::Answers(answers) => summary_list(answers.into_iter().map(row).collect(), "").into(),
     }
 }

@@ -1,7 +1,10 @@
 //! The edition: where it comes from, what it says, its time limits and duties with their force, and where it is silent.
 
 use super::{bullets, columns, heading, minor_heading, paragraph, subheading};
-use crate::document::{capital, deadlines::owed};
+use crate::document::{
+    capital, cited,
+    deadlines::{basis, owed},
+};
 use crate::procedure::{Procedure, conclusion::Force, duty::Stage, time_limit::TimeLimit};
 use crate::ui::components::table::{Rows, table, text_rows};
 use crate::ui::html::Html;
@@ -47,7 +50,7 @@ fn limits(procedure: &Procedure) -> Rows {
         vec![
             limit.name.into(),
             format!("{} ({}{also}), from when {from}", limit.period, limit.force.word()),
-            format!("{}. Section {}. {}", owed(limit), limit.cite, limit.note),
+            format!("{}. {}. {}", owed(limit), capital(&basis(limit)), limit.note),
         ]
     };
     let head = ["Step", "How long", "Who, and what to know"].map(str::to_string).to_vec();
@@ -58,8 +61,4 @@ fn duties(procedure: &Procedure, stage: Stage) -> Vec<String> {
     let ours = |force: Force| matches!(force, Force::GoodPractice | Force::CautiousCourse);
     let of_stage = procedure.duties.iter().filter(|duty| duty.stage == stage && !ours(duty.force));
     of_stage.map(|duty| format!("{} {} {} ({})", duty.who, duty.force.word(), duty.does.trim_end_matches('.'), cited(&duty.cite))).collect()
-}
-
-fn cited(cite: &str) -> String {
-    if cite.starts_with(|c: char| c.is_ascii_digit()) { format!("section {cite}") } else { capital(cite) }
 }

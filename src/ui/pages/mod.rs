@@ -23,6 +23,7 @@ pub mod what_if;
 use super::html::{Html, el};
 use super::{route::Route, workspace::Workspace};
 use crate::calendar::words;
+use crate::document::{capital, cited};
 use crate::procedure::edition::Edition;
 
 pub fn view(route: Route, workspace: Workspace) -> Html {
@@ -100,7 +101,7 @@ pub fn link(route: Route, text: &'static str) -> Html {
 
 /// `(Section 1.2)`, smaller.
 pub fn cite(section: &str) -> Html {
-    el("span").class("app-cite").with(format!("(Section {section})")).into()
+    el("span").class("app-cite").with(format!("({})", capital(&cited(section)))).into()
 }
 
 /// When a person last checked the rules, in words.
