@@ -14,3 +14,4 @@ mod procedure;
 mod support;
 mod tables;
 mod tidy;
+mod verify;
