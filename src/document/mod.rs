@@ -4,11 +4,13 @@
 pub mod account;
 pub mod csv;
 pub mod deadlines;
+pub mod dmn;
 pub mod icalendar;
 pub mod outputs;
 pub mod reasons;
 pub mod schedule;
 pub mod self_check;
+pub mod survey;
 pub mod text;
 
 use crate::procedure::{Procedure, confidence::Unverified};

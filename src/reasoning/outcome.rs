@@ -1,6 +1,10 @@
 //! What the rules conclude: for each conclusion one of its results, one of its “either”, or open.
 
-use super::{answers::Answers, rulebook::Rulebook, truth::Truth};
+use super::{
+    answers::Answers,
+    rulebook::{ConclusionShape, Rulebook},
+    truth::Truth,
+};
 use crate::procedure::conclusion::{Conclusion, Situation};
 use crate::procedure::{Procedure, conclusion::Headline};
 
@@ -101,10 +105,17 @@ impl Rulebook {
                 }
             }
         }
+        shape.standing(candidates)
+    }
+}
+
+impl ConclusionShape {
+    /// Where it stands while these results, as bits, can still be what it comes to.
+    pub fn standing(&self, candidates: u16) -> Standing {
         if candidates.is_power_of_two() {
             return Standing::Result(candidates.trailing_zeros() as u8);
         }
-        match shape.either.iter().position(|either| candidates & !either == 0) {
+        match self.either.iter().position(|either| candidates & !either == 0) {
             Some(at) => Standing::Either(at as u8),
             None => Standing::Open,
         }

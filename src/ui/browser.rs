@@ -78,6 +78,13 @@ pub fn set_root(name: &str, value: Option<&str>) {
     }
 }
 
+/// Sets an attribute of the element with that id.
+pub fn set_attribute(id: &str, name: &str, value: &str) {
+    if let Some(element) = by_id(id) {
+        element.set_attribute(name, value).unwrap_or_default();
+    }
+}
+
 fn by_id(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }

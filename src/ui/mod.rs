@@ -14,6 +14,7 @@ pub mod layout;
 pub mod pages;
 pub mod publisher;
 pub mod route;
+pub mod slices;
 pub mod workspace;
 
 use leptos::prelude::*;

@@ -70,6 +70,8 @@ const states = {
   'dates-plan': (page) => visit(page, '#/dates/plan'),
   'dates-plan-error': async (page) => { await page.fill('#try-day', '13/4/2027'); await save(page); },
   'dates-plan-result': async (page) => { await page.check('input[value=published]'); await save(page); },
+  verify: (page) => visit(page, '#/verify'),
+  'verify-done': async (page) => { await page.click('#run'); await page.waitForSelector('#found'); await settle(page); },
   'dates-copy-refused': async (page) => {
     await visit(page, '#/dates');
     await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }));
@@ -136,7 +138,7 @@ test('text spacing of the reader’s own', async () => {
 
 test('nothing moves by itself, and the focus can be seen wherever it goes', async () => {
   const page = await open(browser, server.url, { reducedMotion: 'reduce' });
-  for (const hash of ['#/', '#/check/1', '#/display', '#/about', '#/dates', '#/dates/event/1', '#/dates/limit/2', '#/dates/calendar', '#/dates/plan']) {
+  for (const hash of ['#/', '#/check/1', '#/display', '#/about', '#/dates', '#/dates/event/1', '#/dates/limit/2', '#/dates/calendar', '#/dates/plan', '#/verify']) {
     await visit(page, hash);
     assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
     const controls = await page.locator('a:visible, button:visible, input:visible, summary:visible').count();

@@ -18,3 +18,4 @@ mod sources;
 mod support;
 mod tables;
 mod tidy;
+mod verify;

@@ -13,7 +13,7 @@ use leptos::prelude::{Owner, Set};
 use scraper::{Html, Selector};
 use std::collections::BTreeSet;
 
-const PAGES: [Route; 11] = [
+const PAGES: [Route; 12] = [
     Route::Start,
     Route::Dates,
     Route::DatesCalendar,
@@ -21,6 +21,7 @@ const PAGES: [Route; 11] = [
     Route::Risk,
     Route::Data,
     Route::About,
+    Route::Verify,
     Route::Display,
     Route::Accessibility,
     Route::Cleared,
