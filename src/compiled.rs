@@ -5,6 +5,7 @@
 pub use calendar::BANK_HOLIDAYS;
 pub use procedures::PROCEDURES;
 pub use rulebooks::RULEBOOKS;
+pub use signposts::SIGNPOSTS;
 
 mod procedures {
     use crate::kept::{Kept, List, Text};
@@ -32,4 +33,11 @@ mod calendar {
     use crate::kept::{List, Text};
 
     include!(concat!(env!("OUT_DIR"), "/bank_holidays.rs"));
+}
+
+mod signposts {
+    use crate::kept::{List, Text};
+    use crate::procedure::signpost::{Point, Signpost, Signposts};
+
+    include!(concat!(env!("OUT_DIR"), "/signposts.rs"));
 }

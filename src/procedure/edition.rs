@@ -15,6 +15,10 @@ pub struct Edition {
     /// The division whose bank holidays count.
     pub division: Text,
     pub in_force: InForce,
+    /// The nation for which it holds.
+    pub place: Text,
+    /// To whom it applied in that time, for choosing between editions.
+    pub applies: Text,
     pub source: Text,
     /// First sentence of every result, when the edition has ended. Empty while it is in force.
     pub ended: Text,

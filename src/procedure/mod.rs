@@ -5,6 +5,7 @@
 //! A second edition needs a second folder and no Rust.
 
 pub mod check;
+pub mod choice;
 pub mod conclusion;
 pub mod confidence;
 pub mod duty;
@@ -14,6 +15,7 @@ pub mod fact;
 pub mod load;
 mod pairs;
 pub mod rule;
+pub mod signpost;
 pub mod time_limit;
 
 use crate::kept::List;

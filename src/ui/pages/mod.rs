@@ -28,7 +28,7 @@ use crate::procedure::edition::Edition;
 
 pub fn view(route: Route, workspace: Workspace) -> Html {
     match route {
-        Route::Start => start::view(workspace),
+        Route::Start | Route::Rules(_) => start::view(workspace),
         Route::Question(number) => question::view(workspace, number),
         // Drawn without a change of address, so it may not have to wait.
         Route::Cleared => cleared::view(),
@@ -48,7 +48,7 @@ fn later_page(route: Route, workspace: Workspace) -> Html {
         Route::DatesCalendar => dates::calendar::view(workspace),
         Route::DatesPlan => dates::plan::view(workspace),
         Route::Edition => edition::view(workspace),
-        Route::Elsewhere => elsewhere::view(workspace),
+        Route::Elsewhere => elsewhere::view(),
         Route::How => how::view(workspace),
         Route::Verify => verify::view(workspace),
         Route::Compare => compare::view(workspace),
@@ -59,7 +59,7 @@ fn later_page(route: Route, workspace: Workspace) -> Html {
         Route::About => about::view(workspace),
         Route::Display => display::view(),
         Route::Accessibility => accessibility::view(),
-        Route::Start | Route::Question(_) | Route::Cleared | Route::NotFound => not_found::view(),
+        Route::Start | Route::Rules(_) | Route::Question(_) | Route::Cleared | Route::NotFound => not_found::view(),
     }
 }
 
