@@ -5,7 +5,7 @@ use case_review::procedure::confidence::Confidence;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Facts of rules.md that the edition does not carry: the regime before, national reviews, and what only says when a text came out.
-const NOT_CARRIED: [&str; 11] = ["E-02", "E-03", "E-04", "E-05", "E-06", "E-07", "E-08", "E-09", "E-30", "E-36", "E-57"];
+const NOT_CARRIED: [&str; 9] = ["E-03", "E-04", "E-05", "E-06", "E-08", "E-09", "E-30", "E-36", "E-57"];
 
 /// `E-13` → `H`: the confidence of every fact in the tables of rules.md.
 fn confidences(rules: &str) -> BTreeMap<String, String> {

@@ -3,6 +3,7 @@
 use crate::support::cumbria;
 use case_review::compiled;
 use case_review::document::{Document, csv as sheet, dmn, survey as paper, survey::Table, text};
+use case_review::document::{capital, cited};
 use case_review::kept::{List, Text};
 use case_review::procedure::{Procedure, rule::Gives};
 use case_review::reasoning::{
@@ -208,7 +209,10 @@ fn the_model_has_every_question_rule_and_conclusion_with_its_paragraph() {
         assert_eq!(count("dmndi:DMNShape"), 2 * (procedure.facts.len() + decisions));
         assert_eq!(count("dmndi:DMNEdge"), count("association") + count("informationRequirement"));
         for rule in &procedure.rules {
-            let cite = format!("Section {}: “{}”", rule.cite, rule.quote);
+            let cite = match rule.quote.is_empty() {
+                true => capital(&cited(&rule.cite)),
+                false => format!("{}: “{}”", capital(&cited(&rule.cite)), rule.quote),
+            };
             assert!(xml.contains(&format!("<text>{cite}</text>")), "{cite}");
         }
         let ids: Vec<&str> = xml.split(" id=\"").skip(1).filter_map(|part| part.split('"').next()).collect();
