@@ -122,6 +122,8 @@ fn what_was_found_is_said_with_counts_claims_and_patterns() {
         assert!(text.to_lowercase().contains(&part.to_lowercase()), "{part} is not in:\n{text}");
     }
     assert_eq!(paper::faults(&survey), 0);
+    let silent = Procedure { claims: List::default(), ..procedure.clone() };
+    assert!(as_text(&walked(&silent, book).0).contains("The edition records no such claim."));
 }
 
 #[test]
@@ -208,8 +210,9 @@ fn the_model_has_every_question_rule_and_conclusion_with_its_paragraph() {
         assert_eq!(count("dmndi:DMNShape"), 2 * (procedure.facts.len() + decisions));
         assert_eq!(count("dmndi:DMNEdge"), count("association") + count("informationRequirement"));
         for rule in &procedure.rules {
-            let cite = format!("Section {}: “{}”", rule.cite, rule.quote);
-            assert!(xml.contains(&format!("<text>{cite}</text>")), "{cite}");
+            let note = xml.split("<textAnnotation ").find(|note| note.contains(&format!("\"note_rule_{}\"", rule.id.replace('-', "_"))));
+            let note = note.and_then(|note| note.split("</textAnnotation>").next()).expect("a note");
+            assert!(note.contains(rule.cite.as_str()) && note.contains(rule.quote.as_str()), "{note}");
         }
         let ids: Vec<&str> = xml.split(" id=\"").skip(1).filter_map(|part| part.split('"').next()).collect();
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "no id twice");
