@@ -26,10 +26,14 @@ pub fn sections(survey: &Survey) -> Vec<Section> {
         many => format!("{} without a headline:", of(many, "kind of result is", "kinds of result are")),
     }));
     checks.extend((!missing.is_empty()).then(|| items(missing.iter().map(Item::text))));
+    let mut claims: Vec<Block> = (0..procedure.claims.len()).flat_map(|at| claim(survey, at)).collect();
+    if claims.is_empty() {
+        claims.push(Block::Paragraph("The edition records no such claim.".to_string()));
+    }
     [
         section("How often each result arises", conclusions.collect()),
         section("Worked examples and headlines", checks),
-        section("What the text claims of its own rules", (0..procedure.claims.len()).flat_map(|at| claim(survey, at)).collect()),
+        section("What the text claims of its own rules", claims),
     ]
     .into()
 }

@@ -123,6 +123,8 @@ fn what_was_found_is_said_with_counts_claims_and_patterns() {
         assert!(text.to_lowercase().contains(&part.to_lowercase()), "{part} is not in:\n{text}");
     }
     assert_eq!(paper::faults(&survey), 0);
+    let silent = Procedure { claims: List::default(), ..procedure.clone() };
+    assert!(as_text(&walked(&silent, book).0).contains("The edition records no such claim."));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What needs what, and the drawing of it: questions on the left, then the rules, the conclusions, and the headline on the right,
 //! each with a note of where it is written. Everything stands on a grid, so that a line that passes a column has a way between the rows.
 
-use super::{DC, DI, DMNDI, feel, xml::Xml};
+use super::{feel, xml::Xml};
 use crate::document::Item;
 use crate::procedure::Procedure;
 
@@ -100,7 +100,7 @@ pub fn notes(xml: &mut Xml, nodes: &[Node]) {
 }
 
 pub fn draw(xml: &mut Xml, nodes: &[Node]) {
-    xml.open("dmndi:DMNDI", &[("xmlns:dmndi", DMNDI), ("xmlns:dc", DC), ("xmlns:di", DI)]);
+    xml.open("dmndi:DMNDI", &[]);
     xml.open("dmndi:DMNDiagram", &[("id", "diagram"), ("name", "What needs what")]);
     for node in nodes {
         shape(xml, &node.name, node.left(), node.top(), HEIGHT);
