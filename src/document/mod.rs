@@ -2,14 +2,17 @@
 //! and to [`text`]. Word and other outputs are one more renderer each. Nothing here knows HTML or a browser.
 
 pub mod account;
+pub mod compare;
 pub mod csv;
 pub mod deadlines;
+pub mod decision;
 pub mod icalendar;
 pub mod outputs;
 pub mod reasons;
 pub mod schedule;
 pub mod self_check;
 pub mod text;
+pub mod what_if;
 
 /// A whole paper.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -2,13 +2,16 @@
 //!
 //! [`rulebook`] turns an edition's names into positions, once. [`evaluate`] gives a rule's [`truth`] for some [`answers`];
 //! [`outcome`] what the rules conclude; [`questions`] what to ask next, and which answers no longer apply; [`reason`] why;
-//! [`settle`] what would settle an open conclusion; [`counterfactual`] what would change a settled one; [`proof`] whether an
-//! edition is what it says, by walking every combination of answers.
+//! [`settle`] what would settle an open conclusion; [`counterfactual`] what would change a settled one; [`compare`] where two
+//! editions differ, in the fewest [`patterns`]; [`proof`] whether an edition is what it says, by walking every combination of
+//! answers.
 
 pub mod answers;
+pub mod compare;
 pub mod counterfactual;
 pub mod evaluate;
 pub mod outcome;
+pub mod patterns;
 pub mod proof;
 pub mod questions;
 pub mod reason;

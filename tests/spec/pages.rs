@@ -13,11 +13,13 @@ use leptos::prelude::{Owner, Set};
 use scraper::{Html, Selector};
 use std::collections::BTreeSet;
 
-const PAGES: [Route; 11] = [
+const PAGES: [Route; 13] = [
     Route::Start,
     Route::Dates,
     Route::DatesCalendar,
     Route::DatesPlan,
+    Route::Compare,
+    Route::WhatIf,
     Route::Risk,
     Route::Data,
     Route::About,
@@ -38,13 +40,13 @@ const QUIET: [(&str, &str); 7] = [
     ("data-gramm", "false"),
 ];
 
-fn workspace() -> Workspace {
+pub fn workspace() -> Workspace {
     let today = words::from_iso("2026-11-23").expect("a date");
     Workspace::new(Guide::load().expect("an edition"), today)
 }
 
 /// Every distinct walk to a result, with the answers that make it.
-fn walks() -> Vec<Walk> {
+pub fn walks() -> Vec<Walk> {
     let (_, book) = cumbria();
     let mut found: Vec<Walk> = Vec::new();
     book.every_combination(false, &mut |answers| {
@@ -56,14 +58,14 @@ fn walks() -> Vec<Walk> {
     found
 }
 
-fn answer(workspace: Workspace, walk: &Walk) {
+pub fn answer(workspace: Workspace, walk: &Walk) {
     for fact in &walk.asked {
         workspace.give(*fact, walk.answers.get(*fact).expect("an answer"));
     }
 }
 
 /// What must hold of any page.
-fn check(name: &str, html: &str) {
+pub fn check(name: &str, html: &str) {
     let page = Html::parse_fragment(html);
     let all = |selector: &str| page.select(&Selector::parse(selector).expect("a selector")).collect::<Vec<_>>();
     assert_eq!(all("h1").len(), 1, "{name}: one heading");
