@@ -2,9 +2,11 @@
 //! and to [`text`]. Word and other outputs are one more renderer each. Nothing here knows HTML or a browser.
 
 pub mod account;
+pub mod compare;
 pub mod csv;
 pub mod deadlines;
 pub mod dmn;
+pub mod decision;
 pub mod icalendar;
 pub mod outputs;
 pub mod reasons;
@@ -12,6 +14,7 @@ pub mod schedule;
 pub mod self_check;
 pub mod survey;
 pub mod text;
+pub mod what_if;
 
 use crate::procedure::{Procedure, confidence::Unverified};
 

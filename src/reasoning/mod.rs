@@ -2,11 +2,14 @@
 //!
 //! [`rulebook`] turns an edition's names into positions, once. [`evaluate`] gives a rule's [`truth`] for some [`answers`];
 //! [`outcome`] what the rules conclude; [`questions`] what to ask next, and which answers no longer apply; [`reason`] why;
-//! [`settle`] what would settle an open conclusion; [`counterfactual`] what would change a settled one; [`proof`] whether an
-//! edition is what it says, by a [`survey`] of every combination of answers, which puts those where a claim fails into [`patterns`].
+//! [`settle`] what would settle an open conclusion; [`counterfactual`] what would change a settled one; [`compare`] where two
+//! editions differ, in a [`cube`] of few patterns; [`proof`] whether an edition is what it says, by a [`survey`] of every
+//! combination of answers, which puts those where a claim fails into [`patterns`].
 
 pub mod answers;
+pub mod compare;
 pub mod counterfactual;
+pub mod cube;
 pub mod evaluate;
 pub mod outcome;
 pub mod patterns;

@@ -49,6 +49,24 @@ const states = {
   'question-evidence': async (page) => { await visit(page, '#/check/1'); await answer(page, 'seriously-harmed'); await visit(page, '#/check/2'); await answer(page, 'known'); },
   ...Object.fromEntries(Object.entries(results).map(([name, answers]) => [name, (page) => walk(page, answers)])),
   'result-set-aside': async (page) => { await walk(page, results['result-notifiable']); await visit(page, '#/check/1'); await answer(page, 'neither'); },
+  compare: async (page) => { await walk(page, results['result-must']); await visit(page, '#/compare'); },
+  // As far as there are two editions: the other way round, and the headlines as well.
+  'compare-differences': async (page) => {
+    if (!(await page.locator('input[name=first]').count())) return;
+    await page.check('input[name=first]:not(:checked) >> nth=0');
+    await page.check('input[name=second]:not(:checked) >> nth=0');
+    await page.click('button[type=submit]');
+    await page.click('main summary');
+    await settle(page);
+  },
+  'what-if': (page) => visit(page, '#/what-if'),
+  'what-if-changed': async (page) => {
+    await page.check('#a-outcome');
+    await page.click('text=Add a second scenario');
+    await settle(page);
+    await page.check('#b-abuse-or-neglect-3');
+    await settle(page);
+  },
   'dates-empty': (page) => visit(page, '#/dates'),
   'dates-event': (page) => visit(page, '#/dates/event/1'),
   'dates-event-error': async (page) => { await page.fill('#event-day', '31'); await page.fill('#event-month', '2'); await page.fill('#event-year', '2026'); await save(page); },

@@ -13,11 +13,15 @@ use leptos::prelude::{Owner, Set};
 use scraper::{Html, Selector};
 use std::collections::BTreeSet;
 
-const PAGES: [Route; 12] = [
+const PAGES: [Route; 16] = [
+    Route::Edition,
+    Route::Elsewhere,
     Route::Start,
     Route::Dates,
     Route::DatesCalendar,
     Route::DatesPlan,
+    Route::Compare,
+    Route::WhatIf,
     Route::Risk,
     Route::Data,
     Route::About,
@@ -39,7 +43,7 @@ const QUIET: [(&str, &str); 7] = [
     ("data-gramm", "false"),
 ];
 
-fn workspace() -> Workspace {
+pub fn workspace() -> Workspace {
     workspace_of("cumbria_scr_2019")
 }
 
@@ -49,7 +53,7 @@ fn workspace_of(edition: &str) -> Workspace {
 }
 
 /// Every distinct walk to a result, with the answers that make it.
-fn walks(book: &Rulebook) -> Vec<Walk> {
+pub fn walks(book: &Rulebook) -> Vec<Walk> {
     let mut found: Vec<Walk> = Vec::new();
     book.every_combination(false, &mut |answers| {
         let walk = book.walk(&answers);
@@ -60,14 +64,14 @@ fn walks(book: &Rulebook) -> Vec<Walk> {
     found
 }
 
-fn answer(workspace: Workspace, walk: &Walk) {
+pub fn answer(workspace: Workspace, walk: &Walk) {
     for fact in &walk.asked {
         workspace.give(*fact, walk.answers.get(*fact).expect("an answer"));
     }
 }
 
 /// What must hold of any page.
-fn check(name: &str, html: &str) {
+pub fn check(name: &str, html: &str) {
     let page = Html::parse_fragment(html);
     let all = |selector: &str| page.select(&Selector::parse(selector).expect("a selector")).collect::<Vec<_>>();
     assert_eq!(all("h1").len(), 1, "{name}: one heading");

@@ -33,7 +33,12 @@ pub fn body(sections: Vec<Section>) -> Html {
 /// One section, with something of the page's own below its heading.
 pub fn section(section: Section, own: Html) -> Html {
     let heading = el("h2").class("govuk-heading-m").with(section.heading).into();
-    Html::Many([heading, own].into_iter().chain(section.blocks.into_iter().map(block)).collect())
+    [heading, own, blocks(section.blocks)].into()
+}
+
+/// What stands in a section or a column.
+pub fn blocks(blocks: Vec<Block>) -> Html {
+    Html::Many(blocks.into_iter().map(block).collect())
 }
 
 fn block(block: Block) -> Html {

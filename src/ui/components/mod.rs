@@ -19,6 +19,7 @@ pub mod input;
 pub mod inset_text;
 pub mod quiet;
 pub mod radios;
+pub mod side_by_side;
 pub mod skip_link;
 pub mod strip_calendar;
 pub mod summary_list;

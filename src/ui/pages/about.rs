@@ -26,6 +26,8 @@ pub fn view(workspace: Workspace) -> Html {
         )),
         paragraph(format!("Source: {}. Rules version {}, checked {}.", edition.source, edition.version, super::checked(edition))),
         link(Route::Verify, "Check the rules yourself"),
+        link(Route::Compare, "Compare two sets of rules"),
+        link(Route::WhatIf, "What if: answers side by side"),
         subheading("Time limits in the procedure"),
         table(limits(procedure), "app-stack").into(),
         subheading("Who does what"),
