@@ -4,6 +4,7 @@
 pub mod account;
 pub mod csv;
 pub mod deadlines;
+pub mod how;
 pub mod icalendar;
 pub mod outputs;
 pub mod reasons;

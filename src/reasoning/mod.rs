@@ -3,15 +3,18 @@
 //! [`rulebook`] turns an edition's names into positions, once. [`evaluate`] gives a rule's [`truth`] for some [`answers`];
 //! [`outcome`] what the rules conclude; [`questions`] what to ask next, and which answers no longer apply; [`reason`] why;
 //! [`settle`] what would settle an open conclusion; [`counterfactual`] what would change a settled one; [`proof`] whether an
-//! edition is what it says, by walking every combination of answers.
+//! edition is what it says, by walking every combination of answers; [`tree`] and [`table`] what all of it comes to.
 
 pub mod answers;
 pub mod counterfactual;
 pub mod evaluate;
+mod grow;
 pub mod outcome;
 pub mod proof;
 pub mod questions;
 pub mod reason;
 pub mod rulebook;
 pub mod settle;
+pub mod table;
+pub mod tree;
 pub mod truth;

@@ -7,6 +7,7 @@ mod calendar;
 mod components;
 mod deadlines;
 mod documents;
+mod how;
 mod invariants;
 mod outputs;
 mod pages;

@@ -13,8 +13,9 @@ use leptos::prelude::{Owner, Set};
 use scraper::{Html, Selector};
 use std::collections::BTreeSet;
 
-const PAGES: [Route; 11] = [
+const PAGES: [Route; 12] = [
     Route::Start,
+    Route::How,
     Route::Dates,
     Route::DatesCalendar,
     Route::DatesPlan,
@@ -121,6 +122,8 @@ fn every_question_and_every_result_is_well_formed() {
                 let result = pages::view(Route::Result, workspace).text();
                 check(&format!("{:?}", walk.answers), &result);
                 assert!(result.contains("no longer in force"), "a result says that the edition has ended");
+                assert!(result.contains("href=\"#/how\""), "a result leads to how it is worked out");
+                check("how", &pages::view(Route::How, workspace).text());
             });
         }
     }

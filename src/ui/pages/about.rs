@@ -1,11 +1,11 @@
 //! The edition: where it comes from, what it says, its time limits and duties with their force, and where it is silent.
 
-use super::{bullets, columns, heading, minor_heading, paragraph, subheading};
+use super::{bullets, columns, heading, link, minor_heading, paragraph, subheading};
 use crate::document::{capital, deadlines::owed};
 use crate::procedure::{Procedure, conclusion::Force, duty::Stage, time_limit::TimeLimit};
 use crate::ui::components::table::{Rows, table, text_rows};
 use crate::ui::html::Html;
-use crate::ui::workspace::Workspace;
+use crate::ui::{route::Route, workspace::Workspace};
 
 pub fn view(workspace: Workspace) -> Html {
     let procedure = &workspace.guide().procedure;
@@ -21,6 +21,7 @@ pub fn view(workspace: Workspace) -> Html {
             edition.decides
         )),
         paragraph(format!("Source: {}. Rules version {}, checked {}.", edition.source, edition.version, super::checked(edition))),
+        link(Route::How, "How the answer is worked out"),
         subheading("Time limits in the procedure"),
         table(limits(procedure), "app-stack").into(),
         subheading("Who does what"),
