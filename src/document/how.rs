@@ -1,6 +1,6 @@
 //! How an answer is worked out, in words: the decision tree as numbered steps, and the decision table.
 
-use super::{capital, list};
+use super::{Item, capital, list};
 use crate::kept::Text;
 use crate::procedure::Procedure;
 use crate::reasoning::{
@@ -15,7 +15,8 @@ use crate::reasoning::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     pub question: Text,
-    pub cite: Text,
+    /// `Section 1.1`
+    pub cite: String,
     pub ways: Vec<Way>,
     /// The reader has been here, or is asked this next.
     pub passed: bool,
@@ -75,7 +76,8 @@ pub fn steps(procedure: &Procedure, book: &Rulebook, tree: &Tree, table: &Table,
         }
         let fact = &procedure.facts[asking.fact];
         let passed = path.taken.iter().any(|(on, _)| *on == at);
-        steps.push(Step { question: fact.question, cite: fact.cite, ways, passed, next: begun && path.at == Next::Ask(at) });
+        let cite = Item { cite: fact.cite.into(), ..Item::default() }.citation();
+        steps.push(Step { question: fact.question, cite, ways, passed, next: begun && path.at == Next::Ask(at) });
     }
     steps
 }

@@ -80,7 +80,7 @@ pub fn flow_list(steps: &[Step]) -> Html {
     };
     let step = |step: &Step| {
         let question = el("strong").with(step.question).into();
-        let cite = el("span").class("app-cite").with(format!(" (Section {})", step.cite)).into();
+        let cite = el("span").class("app-cite").with(format!(" ({})", step.cite)).into();
         let ways = el("ul").class("govuk-list govuk-list--bullet").each(step.ways.iter().map(way)).into();
         el("li").each::<Html>([question, cite, mark(step.next, "your next question").into(), ways])
     };

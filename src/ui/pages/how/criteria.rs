@@ -27,17 +27,24 @@ fn results(procedure: &Procedure, conclusion: &Conclusion) -> Html {
         Some(number) => format!("If criterion {number} is met: {}.", result.says),
         None => format!("If none is met: {}.", result.says),
     };
-    [minor_heading(format!("{} (Section {})", conclusion.name, conclusion.cite)), bullets(conclusion.result.iter().map(line))].into()
+    [
+        minor_heading(format!("{} ({})", conclusion.name, citation(conclusion.cite, Text::default()))),
+        bullets(conclusion.result.iter().map(line)),
+    ]
+    .into()
+}
+
+fn citation(cite: Text, quote: Text) -> String {
+    Item { cite: cite.into(), quote: quote.into(), ..Item::default() }.citation()
 }
 
 fn criterion(procedure: &'static Procedure, at: usize, rule: &'static Rule) -> Html {
-    let words = Item { cite: rule.cite.into(), quote: rule.quote.into(), ..Item::default() };
     let presumption = if rule.presumption.is_empty() { nothing() } else { paragraph(rule.presumption) };
     let hidden = el("span").class("govuk-visually-hidden").with(format!(" of criterion {}", at + 1));
     let examples = bullets(rule.example.iter().map(|example| worked(procedure, example)));
     [
         minor_heading(format!("{}. {}", at + 1, rule.says)),
-        paragraph(format!("{}.", words.citation())),
+        paragraph(format!("{}.", citation(rule.cite, rule.quote))),
         el("div").class("govuk-body app-test").with("It is met by ").with(built(procedure, &rule.test)).into(),
         presumption,
         details([Html::from("Worked examples"), hidden.into()], examples).into(),
