@@ -7,6 +7,7 @@ pub mod csv;
 pub mod deadlines;
 pub mod dmn;
 pub mod decision;
+pub mod how;
 pub mod icalendar;
 pub mod outputs;
 pub mod reasons;

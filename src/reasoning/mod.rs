@@ -4,13 +4,15 @@
 //! [`outcome`] what the rules conclude; [`questions`] what to ask next, and which answers no longer apply; [`reason`] why;
 //! [`settle`] what would settle an open conclusion; [`counterfactual`] what would change a settled one; [`compare`] where two
 //! editions differ, in a [`cube`] of few patterns; [`proof`] whether an edition is what it says, by a [`survey`] of every
-//! combination of answers, which puts those where a claim fails into [`patterns`].
+//! combination of answers, which puts those where a claim fails into [`patterns`];
+//! [`tree`] and [`table`] what all of it comes to.
 
 pub mod answers;
 pub mod compare;
 pub mod counterfactual;
 pub mod cube;
 pub mod evaluate;
+mod grow;
 pub mod outcome;
 pub mod patterns;
 pub mod proof;
@@ -19,4 +21,6 @@ pub mod reason;
 pub mod rulebook;
 pub mod settle;
 pub mod survey;
+pub mod table;
+pub mod tree;
 pub mod truth;

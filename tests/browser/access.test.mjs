@@ -67,6 +67,9 @@ const states = {
     await page.check('#b-abuse-or-neglect-3');
     await settle(page);
   },
+  how: async (page) => { await visit(page, '#/'); await page.click('.govuk-button--start'); await settle(page); await visit(page, '#/how'); },
+  'how-with-answers': async (page) => { await walk(page, results['result-always']); await page.click('text=How the answer is worked out'); await settle(page); },
+  'how-not-known': async (page) => { await walk(page, results['result-open']); await visit(page, '#/how'); for (const summary of await page.locator('main summary').all()) await summary.click(); await settle(page); },
   'dates-empty': (page) => visit(page, '#/dates'),
   'dates-event': (page) => visit(page, '#/dates/event/1'),
   'dates-event-error': async (page) => { await page.fill('#event-day', '31'); await page.fill('#event-month', '2'); await page.fill('#event-year', '2026'); await save(page); },

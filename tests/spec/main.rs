@@ -10,6 +10,7 @@ mod deadlines;
 mod documents;
 mod editions;
 mod england;
+mod how;
 mod invariants;
 mod others;
 mod outputs;

@@ -13,10 +13,11 @@ use leptos::prelude::{Owner, Set};
 use scraper::{Html, Selector};
 use std::collections::BTreeSet;
 
-const PAGES: [Route; 16] = [
+const PAGES: [Route; 17] = [
     Route::Edition,
     Route::Elsewhere,
     Route::Start,
+    Route::How,
     Route::Dates,
     Route::DatesCalendar,
     Route::DatesPlan,
@@ -131,6 +132,8 @@ fn every_question_and_every_result_is_well_formed() {
                     check(&format!("{:?}", walk.answers), &result);
                     let ended = result.contains("no longer in force");
                     assert_eq!(ended, !procedure.edition.in_force.to.is_empty(), "a result says whether the edition has ended");
+                    assert!(result.contains("href=\"#/how\""), "a result leads to how it is worked out");
+                    check("how", &pages::view(Route::How, workspace).text());
                 });
             }
         }

@@ -28,6 +28,7 @@ pub fn view(workspace: Workspace) -> Html {
         link(Route::Verify, "Check the rules yourself"),
         link(Route::Compare, "Compare two sets of rules"),
         link(Route::WhatIf, "What if: answers side by side"),
+        link(Route::How, "How the answer is worked out"),
         subheading("Time limits in the procedure"),
         table(limits(procedure), "app-stack").into(),
         subheading("Who does what"),

@@ -20,6 +20,7 @@ pub fn view(workspace: Workspace) -> Html {
         document_view::body(paper.sections.clone()),
         more_dates(workspace),
         elsewhere(),
+        el("div").class("app-no-print").with(link(Route::How, "How the answer is worked out")).into(),
         keep(text::render(&paper)),
         colophon.into(),
     ])
