@@ -12,7 +12,7 @@ pub mod compare;
 pub mod counterfactual;
 pub mod cube;
 pub mod evaluate;
-mod grow;
+pub mod grow;
 pub mod outcome;
 pub mod patterns;
 pub mod proof;

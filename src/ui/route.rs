@@ -25,7 +25,6 @@ pub enum Route {
     Verify,
     Compare,
     WhatIf,
-    Practice,
     Risk,
     Data,
     About,
@@ -49,7 +48,7 @@ const NUMBERED: [(Numbered, &str, &str); 3] = [
 /// The name of the product, which ends every title.
 pub const NAME: &str = "Case Review";
 
-const FIXED: [(Route, &str, &str); 19] = [
+const FIXED: [(Route, &str, &str); 18] = [
     (Route::Start, "#/", "Check an incident against the written criteria"),
     (Route::Date, "#/check/date", "Self-check: date"),
     (Route::Result, "#/check/result", "Self-check: result"),
@@ -62,7 +61,6 @@ const FIXED: [(Route, &str, &str); 19] = [
     (Route::Verify, "#/verify", "Check the rules yourself"),
     (Route::Compare, "#/compare", "Compare two sets of rules"),
     (Route::WhatIf, "#/what-if", "What if: answers side by side"),
-    (Route::Practice, "#/practice", "Practice cases"),
     (Route::Risk, "#/help/risk", "If a child is at risk now"),
     (Route::Data, "#/data", "Your data on this device"),
     (Route::About, "#/about", "About this guide and its source"),
