@@ -7,9 +7,10 @@
 //! 3. [`procedure`]: what a procedure says. One edition is one folder of TOML, read by `build.rs`.
 //! 4. [`reasoning`]: answers in; verdict, reasons, next question, what would settle or change it out.
 //! 5. [`compiled`]: the editions, rulebooks and bank holidays that the build printed.
-//! 6. [`case`]: what has happened, and the deadlines that follow. The log of events and its forms will stand here.
+//! 6. [`case`]: what has happened, and the deadlines that follow. A kept case is a log of events, and everything else of it is derived.
 //! 7. [`document`]: a case as paper, one neutral tree for page, print, text and later Word.
-//! 8. [`ui`]: the pages. Web crates stand here alone. Storage will stand between it and `document`.
+//! 8. [`storage`]: cases kept on this device, sealed.
+//! 9. [`ui`]: the pages. Web crates stand here and in `storage/idb.rs` alone.
 //!
 //! What must hold: an outcome is stated only if every completion of the unknown answers agrees; *not known* and *not asked* are
 //! two things; the clock and the browser are arguments; nothing leaves the device.
@@ -32,4 +33,5 @@ pub mod reasoning;
 pub mod compiled;
 pub mod case;
 pub mod document;
+pub mod storage;
 pub mod ui;

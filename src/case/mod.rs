@@ -7,6 +7,8 @@
 pub mod deadlines;
 pub mod decision;
 pub mod diary;
+pub mod event;
+pub mod log;
 pub mod moves;
 pub mod oddities;
 pub mod plan;
