@@ -36,3 +36,9 @@ pub fn minutes(moment: Moment) -> u32 {
     let start = NaiveDate::from_ymd_opt(2020, 1, 1).unwrap_or_default();
     u32::try_from((moment.date - start).num_days().max(0)).unwrap_or(0) * 1440 + moment.seconds / 60
 }
+
+/// Seconds since 1970, for the log of a case.
+pub fn seconds(moment: Moment) -> i64 {
+    let epoch = NaiveDate::from_ymd_opt(1970, 1, 1).unwrap_or_default();
+    (moment.date - epoch).num_days() * 86_400 + i64::from(moment.seconds)
+}

@@ -9,7 +9,7 @@ use super::{
 };
 use leptos::prelude::*;
 
-const MENU: [(Route, &str); 2] = [(Route::Start, "Self-check"), (Route::Dates, "Deadlines")];
+const MENU: [(Route, &str); 3] = [(Route::Start, "Self-check"), (Route::Dates, "Deadlines"), (Route::Cases, "Cases")];
 
 const FOOTER: [(Route, &str); 5] = [
     (Route::Risk, "If a child is at risk now"),
@@ -52,7 +52,10 @@ pub fn view(workspace: Workspace) -> Html {
 fn menu(workspace: Workspace) -> Html {
     let link = move |(to, text): (Route, &'static str)| {
         let route = workspace.route.get();
-        let here = route == to || (to == Route::Dates && route.in_dates()) || (to == Route::Start && matches!(route, Route::Rules(_)));
+        let here = route == to
+            || (to == Route::Dates && route.in_dates())
+            || (to == Route::Cases && route.in_cases())
+            || (to == Route::Start && matches!(route, Route::Rules(_)));
         let link = el("a").class("govuk-link govuk-link--no-visited-state").attr("href", to.href()).with(text);
         el("li").with(if here { link.attr("aria-current", if route == to { "page" } else { "true" }) } else { link })
     };

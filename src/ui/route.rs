@@ -25,6 +25,21 @@ pub enum Route {
     Verify,
     Compare,
     WhatIf,
+    /// Cases kept on this device: the list, and what is done with all of them.
+    Cases,
+    CasesSetUp,
+    CasesUnlock,
+    CasesBackup,
+    CasesImport,
+    CasesWipe,
+    /// The case that is open, which no address names, and its pages.
+    Case,
+    CaseRecord,
+    CaseEvent(usize),
+    CaseReference,
+    CaseAudit,
+    CaseSettle,
+    CaseResult,
     Risk,
     Data,
     About,
@@ -39,16 +54,17 @@ const RULES: &str = "#/rules/";
 type Numbered = fn(usize) -> Route;
 
 /// Pages that are counted.
-const NUMBERED: [(Numbered, &str, &str); 3] = [
+const NUMBERED: [(Numbered, &str, &str); 4] = [
     (Route::Question, "#/check/", "Self-check: question "),
     (Route::DatesEvent, "#/dates/event/", "Deadlines: date of event "),
     (Route::DatesLimit, "#/dates/limit/", "Deadlines: account of date "),
+    (Route::CaseEvent, "#/case/record/", "Case: record event "),
 ];
 
 /// The name of the product, which ends every title.
 pub const NAME: &str = "Case Review";
 
-const FIXED: [(Route, &str, &str); 18] = [
+const FIXED: [(Route, &str, &str); 30] = [
     (Route::Start, "#/", "Check an incident against the written criteria"),
     (Route::Date, "#/check/date", "Self-check: date"),
     (Route::Result, "#/check/result", "Self-check: result"),
@@ -61,6 +77,18 @@ const FIXED: [(Route, &str, &str); 18] = [
     (Route::Verify, "#/verify", "Check the rules yourself"),
     (Route::Compare, "#/compare", "Compare two sets of rules"),
     (Route::WhatIf, "#/what-if", "What if: answers side by side"),
+    (Route::Cases, "#/cases", "Cases on this device"),
+    (Route::CasesSetUp, "#/cases/set-up", "Cases: keep cases on this device"),
+    (Route::CasesUnlock, "#/cases/unlock", "Cases: unlock"),
+    (Route::CasesBackup, "#/cases/backup", "Cases: back up"),
+    (Route::CasesImport, "#/cases/import", "Cases: check or take in a backup"),
+    (Route::CasesWipe, "#/cases/wipe", "Cases: wipe"),
+    (Route::Case, "#/case", "Case"),
+    (Route::CaseRecord, "#/case/record", "Case: record what happened"),
+    (Route::CaseReference, "#/case/reference", "Case: reference"),
+    (Route::CaseAudit, "#/case/audit", "Case: audit trail"),
+    (Route::CaseSettle, "#/case/settle", "Case: entries that contradict each other"),
+    (Route::CaseResult, "#/case/result", "Case: what the written criteria say"),
     (Route::Risk, "#/help/risk", "If a child is at risk now"),
     (Route::Data, "#/data", "Your data on this device"),
     (Route::About, "#/about", "About this guide and its source"),
@@ -98,6 +126,7 @@ impl Route {
             Route::Question(number) => (number, 0),
             Route::DatesEvent(number) => (number, 1),
             Route::DatesLimit(number) => (number, 2),
+            Route::CaseEvent(number) => (number, 3),
             _ => return None,
         };
         Some((number, NUMBERED[at].1, NUMBERED[at].2))
@@ -134,6 +163,25 @@ impl Route {
     /// Whether the page belongs to the deadlines.
     pub fn in_dates(self) -> bool {
         matches!(self, Route::Dates | Route::DatesEvent(_) | Route::DatesLimit(_) | Route::DatesCalendar | Route::DatesPlan)
+    }
+
+    /// Whether the page shows kept cases, and so asks for the passphrase while they are locked.
+    pub fn in_cases(self) -> bool {
+        matches!(self, Route::Cases | Route::CasesBackup | Route::CasesImport | Route::CasesWipe) || self.in_case()
+    }
+
+    /// Whether the page belongs to the case that is open.
+    pub fn in_case(self) -> bool {
+        matches!(
+            self,
+            Route::Case
+                | Route::CaseRecord
+                | Route::CaseEvent(_)
+                | Route::CaseReference
+                | Route::CaseAudit
+                | Route::CaseSettle
+                | Route::CaseResult
+        )
     }
 
     /// The page to show instead, when the answers so far do not lead to this one.

@@ -1,6 +1,6 @@
 //! What the reader has said, in memory only, and what follows from it.
 
-use super::{browser, diary::OpenDiary, route::Route};
+use super::{browser, diary::OpenDiary, route::Route, vault::Vault};
 use crate::calendar::{bank_holidays::BankHolidays, typed_date::TypedDate, working_days::WorkingDays};
 use crate::compiled;
 use crate::document::{Document, self_check};
@@ -38,6 +38,7 @@ pub struct Workspace {
     pub aware: RwSignal<DateAnswer>,
     pub walk: Memo<Walk>,
     pub diary: OpenDiary,
+    pub vault: Vault,
 }
 
 impl Guide {
@@ -68,7 +69,7 @@ impl Workspace {
         let (current, given) = (RwSignal::new(guide), RwSignal::new(Answers::NONE));
         let walk = Memo::new(move |_| current.get().book.walk(&given.get()));
         let (route, aware, diary) = (RwSignal::new(Route::Start), RwSignal::new(DateAnswer::default()), OpenDiary::new(current, today));
-        Workspace { today, current, route, given, aware, walk, diary }
+        Workspace { today, current, route, given, aware, walk, diary, vault: Vault::new() }
     }
 
     /// The edition in use. What shows it is drawn again when another is chosen.
@@ -140,7 +141,10 @@ impl Workspace {
             Route::Result if self.walk.with_untracked(|walk| self.asks_for_date(walk)) => Some(Route::Date),
             Route::Result => Some(Route::Question(answered)),
             Route::DatesEvent(_) | Route::DatesLimit(_) | Route::DatesCalendar | Route::DatesPlan => Some(Route::Dates),
-            Route::Start | Route::Rules(_) | Route::Dates => None,
+            Route::Case | Route::CasesSetUp | Route::CasesBackup | Route::CasesImport | Route::CasesWipe => Some(Route::Cases),
+            Route::CaseEvent(_) => Some(Route::CaseRecord),
+            inside if inside.in_case() => Some(Route::Case),
+            Route::Start | Route::Rules(_) | Route::Dates | Route::Cases | Route::CasesUnlock => None,
             // A page of information in the middle of a check leads back into it.
             _ if self.has_answers() => Some(self.next()),
             _ => Some(Route::Start),

@@ -2,6 +2,8 @@
 
 pub mod about;
 pub mod accessibility;
+pub mod case;
+pub mod cases;
 pub mod cleared;
 pub mod compare;
 pub mod data;
@@ -52,12 +54,13 @@ fn later_page(route: Route, workspace: Workspace) -> Html {
         Route::Verify => verify::view(workspace),
         Route::Compare => compare::view(workspace),
         Route::WhatIf => what_if::view(workspace),
+        cases if cases.in_cases() || matches!(cases, Route::CasesSetUp | Route::CasesUnlock) => cases::view(cases, workspace),
         Route::Risk => risk::view(),
         Route::Data => data::view(),
         Route::About => about::view(workspace),
         Route::Display => display::view(),
         Route::Accessibility => accessibility::view(),
-        Route::Start | Route::Rules(_) | Route::Question(_) | Route::Cleared | Route::NotFound => not_found::view(),
+        _ => not_found::view(),
     }
 }
 

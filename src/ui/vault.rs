@@ -1,0 +1,85 @@
+//! The cases kept on this device, as the pages see them: whether there are any, whether they are unlocked, and the one that is open.
+//!
+//! [`Vault::record`] is the only way to change a case. A reader who only does a self-check never makes the store look for a database.
+
+use super::clock;
+use crate::case::{case_file::CaseFile, event::Event, log::Author};
+use crate::storage::shelf::ShelfError;
+use leptos::prelude::*;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// Nobody has asked for kept cases yet, so nothing was looked for.
+    Unasked,
+    /// The publisher has removed saving (`index.html`), for machines that people share.
+    Off,
+    /// Saving cannot work in this browser, and why.
+    Unavailable(ShelfError),
+    /// No cases are kept here.
+    Empty,
+    Locked,
+    Unlocked,
+    /// This browser once held cases and no longer does.
+    Lost,
+}
+
+/// What has become of the last change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saved {
+    Nothing,
+    Saving,
+    /// Written through to the disk, at this local time, `14:03`.
+    At(String),
+    /// Not written, with what happened and the way on. What was typed is still in memory.
+    Not(String),
+}
+
+/// Copied freely: everything in it is a handle.
+#[derive(Clone, Copy)]
+pub struct Vault {
+    pub state: RwSignal<State>,
+    pub saved: RwSignal<Saved>,
+    pub by: RwSignal<Author>,
+    file: RwSignal<Option<CaseFile>>,
+}
+
+impl Vault {
+    pub fn new() -> Self {
+        Vault {
+            state: RwSignal::new(State::Unasked),
+            saved: RwSignal::new(Saved::Nothing),
+            by: RwSignal::new(Author::default()),
+            file: RwSignal::new(None),
+        }
+    }
+
+    /// The case that is open.
+    pub fn file(&self) -> Option<CaseFile> {
+        self.file.get()
+    }
+
+    /// Opens a case that was read, or a new one.
+    pub fn open(&self, file: CaseFile) {
+        self.file.set(Some(file));
+        self.saved.set(Saved::Nothing);
+    }
+
+    pub fn close(&self) {
+        self.file.set(None);
+    }
+
+    /// Adds entries to the open case, in one save.
+    pub fn record(&self, events: Vec<Event>) {
+        let (at, by) = (clock::seconds(clock::now()), self.by.get_untracked());
+        self.file.update(|file| {
+            let Some(file) = file else { return };
+            events.into_iter().for_each(|event| file.log.record(at, by.clone(), event));
+        });
+    }
+}
+
+impl Default for Vault {
+    fn default() -> Self {
+        Vault::new()
+    }
+}
