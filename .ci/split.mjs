@@ -15,6 +15,8 @@ const ENDS =
   /^(core::(panicking::.*|slice::index::slice_index_fail|str::slice_error_fail|(option|result)::\w+_failed|cell::(lazy::)?panic_\w+)|alloc::(raw_vec::(handle_error|capacity_overflow)|alloc::handle_alloc_error)|std::(panicking::panic_with_hook|thread::local::panic_access_error)|__rustc::rust_begin_unwind)(\[\d+\])?$/;
 /** Data no farther apart than this are written as one. */
 const GAP = 8;
+/** A function with one caller is put into it only if it is as small as this: compressed, large ones take less on their own. */
+const MERGED = 40;
 /** The number of the first marker: no address and nothing that a program counts to. */
 export const MARK = 0x5ca50000;
 
@@ -113,6 +115,7 @@ function finish(module, data, { markers, pieces, segments }) {
 export function split(bytes, linked) {
   [binaryen.setOptimizeLevel, binaryen.setShrinkLevel].forEach((set) => set(2));
   [binaryen.setGenerateStackIR, binaryen.setOptimizeStackIR, binaryen.setLowMemoryUnused, binaryen.setDebugInfo].forEach((set) => set(true));
+  binaryen.setOneCallerInlineMaxSize(MERGED);
   const whole = prepare(bytes, linked.markers);
   const doors = list(binaryen.readBinary(whole), 'Export').filter(({ name }) => name.startsWith('door '));
   const isDoor = (name) => doors.some((door) => door.value === name);
