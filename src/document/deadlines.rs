@@ -171,7 +171,12 @@ impl<'a> Schedule<'a> {
         Document {
             caption: if reference.is_empty() { "Deadlines".to_string() } else { format!("Deadlines, reference {reference}") },
             title: edition.name.to_string(),
-            summary: std::iter::once(edition.ended.to_string()).filter(|text| !text.is_empty()).chain(self.next()).collect(),
+            summary: edition
+                .notice()
+                .into_iter()
+                .chain(Some(edition.ended.to_string()).filter(|text| !text.is_empty()))
+                .chain(self.next())
+                .collect(),
             warnings: Vec::new(),
             sections: vec![
                 Section { heading: "Events".to_string(), blocks: vec![Block::List { numbered: false, items: happened.collect() }] },

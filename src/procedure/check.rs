@@ -32,7 +32,6 @@ pub fn check(procedure: &Procedure) -> Vec<Problem> {
             &format!("fact.{at}.answer"),
             "exactly one answer with unknown = true, the last",
         );
-        expect(fact.answer.len() <= 16, "facts.toml", &format!("fact.{at}.answer"), "at most 16 answers");
         for (nth, answer) in fact.answer.iter().enumerate() {
             let place = format!("fact.{at}.answer.{nth}");
             expect(

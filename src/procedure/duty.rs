@@ -2,13 +2,11 @@
 
 use super::{
     conclusion::{Force, Situation},
-    pairs,
+    reader::{Fault, Read, Value, one_of, record},
 };
 use crate::kept::{List, Text};
-use serde::Deserialize;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     Notify,
     Decide,
@@ -31,8 +29,7 @@ impl Stage {
     }
 }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Duty {
     pub id: Text,
     pub stage: Stage,
@@ -41,27 +38,30 @@ pub struct Duty {
     pub does: Text,
     pub force: Force,
     /// The time limit that dates it, or empty.
-    #[serde(default)]
     pub by: Text,
     pub cite: Text,
-    #[serde(default)]
     pub quote: Text,
     /// Next step in these situations; never one when empty.
-    #[serde(default, deserialize_with = "pairs::alternatives::deserialize")]
     pub when: List<Situation>,
-    #[serde(default)]
     pub clauses: List<Text>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Note {
     pub id: Text,
     pub title: Text,
     pub text: Text,
     pub cite: Text,
-    #[serde(deserialize_with = "pairs::alternatives::deserialize")]
     pub when: List<Situation>,
-    #[serde(default)]
     pub clauses: List<Text>,
+}
+
+record!(Duty { id, stage, who, does, force, cite; by, quote, when, clauses });
+record!(Note { id, title, text, cite, when; clauses });
+
+impl Read for Stage {
+    fn read(value: Value) -> Result<Self, Fault> {
+        let [notify, decide, review, publish, learn] = Stage::ALL;
+        one_of(value, &[("notify", notify), ("decide", decide), ("review", review), ("publish", publish), ("learn", learn)])
+    }
 }

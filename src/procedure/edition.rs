@@ -1,10 +1,9 @@
 //! Which text this is, where and when it held, and what its reader must know about it.
 
+use super::reader::record;
 use crate::kept::{List, Text};
-use serde::Deserialize;
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Edition {
     pub id: Text,
     pub name: Text,
@@ -22,14 +21,13 @@ pub struct Edition {
     /// Who decides, since the product does not.
     pub decides: Text,
     pub status: List<Text>,
-    #[serde(default)]
     pub gap: List<Gap>,
-    #[serde(default)]
     pub clauses: List<Text>,
+    /// SHA-256 of the file that it was read from in the browser; empty for an edition that the build carries.
+    pub local: Text,
 }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct InForce {
     pub from: Text,
     /// ISO date of the last day, or empty.
@@ -37,11 +35,36 @@ pub struct InForce {
 }
 
 /// Where the text contradicts itself, or is silent.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Gap {
     pub text: Text,
     pub cite: Text,
-    #[serde(default)]
     pub clauses: List<Text>,
+}
+
+record!(Edition { id, name, version, checked, division, in_force, source, ended, banner, decides, status; gap, clauses, ..local });
+record!(InForce { from, to });
+record!(Gap { text, cite; clauses });
+
+impl Edition {
+    /// Marks it as read from a file. The version is printed on every paper, table and calendar entry, so all of them say it; the id
+    /// goes into what a calendar tells entries apart by, so it may not be that of a released edition.
+    #[must_use]
+    pub fn marked(self, digest: String) -> Self {
+        let short = short(&digest);
+        let id = Text::new(format!("local_{short}"));
+        let version = Text::new(format!("{} (local rules {short}, not checked by the makers of this guide)", self.version));
+        Edition { id, version, local: Text::new(digest), ..self }
+    }
+
+    /// First sentence of every result made with rules from a file.
+    pub fn notice(&self) -> Option<String> {
+        let what = format!("Local rules, not checked by the makers of this guide: {}, file {}.", self.name, short(&self.local));
+        (!self.local.is_empty()).then_some(what)
+    }
+}
+
+/// Enough of a digest to tell two files apart by eye.
+fn short(digest: &str) -> &str {
+    digest.get(..12).unwrap_or(digest)
 }

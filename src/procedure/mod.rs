@@ -2,17 +2,19 @@
 //!
 //! One edition is one folder of TOML: one text, one place, one period. [`load`] reads it at build time, [`check`] looks for
 //! what is malformed, and the build stops with file, line and key. What reaches the browser is this [`Procedure`], as data.
-//! A second edition needs a second folder and no Rust.
+//! A second edition needs a second folder and no Rust; a publisher's own can also be loaded there from [`one_file`].
 
 pub mod check;
 pub mod conclusion;
+pub mod digest;
 pub mod duty;
 pub mod edition;
 pub mod fact;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod load;
-mod pairs;
+pub mod one_file;
+mod reader;
 pub mod rule;
+pub mod source;
 pub mod time_limit;
 
 use crate::kept::List;

@@ -1,11 +1,9 @@
 //! A criterion: the test, the words it rests on, and worked examples that are also tests.
 
-use super::pairs;
+use super::reader::{Fault, Read, Value, one_of, only, record, unknown};
 use crate::kept::{Kept, List, Text};
-use serde::Deserialize;
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Rule {
     pub id: Text,
     /// The criterion as a sentence.
@@ -15,17 +13,14 @@ pub struct Rule {
     pub cite: Text,
     pub quote: Text,
     /// What to tell the reader when an `unless` was met only because the answer is not known.
-    #[serde(default)]
     pub presumption: Text,
     pub test: Test,
     pub example: List<Example>,
-    #[serde(default)]
     pub clauses: List<Text>,
 }
 
 /// The four operators, one for each legal phrase, and two leaves.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone)]
 pub enum Test {
     /// and
     All(List<Test>),
@@ -38,21 +33,18 @@ pub enum Test {
     /// another rule, which stands above this one
     Rule(Text),
     /// one fact and the answers that meet the test
-    Answer(#[serde(deserialize_with = "pairs::deserialize")] List<(Text, List<Text>)>),
+    Answer(List<(Text, List<Text>)>),
 }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Example {
     pub name: Text,
     /// Facts that are not named were not asked.
-    #[serde(deserialize_with = "pairs::deserialize")]
     pub answers: List<(Text, Text)>,
     pub gives: Gives,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gives {
     Met,
     NotMet,
@@ -70,22 +62,43 @@ impl Gives {
 }
 
 /// An implication that the text asserts of its own rules: whenever `if` is met, so is `then`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Claim {
     pub id: Text,
-    #[serde(rename = "if")]
     pub premise: Text,
-    #[serde(rename = "then")]
     pub consequence: Text,
     /// Whether it holds for every combination of answers; checked by enumeration.
     pub holds: bool,
     pub says: Text,
     /// Shown to the reader of a case in which it fails.
-    #[serde(default)]
     pub warning: Text,
     pub cite: Text,
     pub quote: Text,
-    #[serde(default)]
     pub clauses: List<Text>,
+}
+
+record!(Rule { id, says, because, cite, quote, test, example; presumption, clauses });
+record!(Example { name, answers, gives });
+record!(Claim { id, premise = "if", consequence = "then", holds, says, cite, quote; warning, clauses });
+
+impl Read for Test {
+    fn read(value: Value) -> Result<Self, Fault> {
+        let at = value.span().start;
+        let (operator, inside) = only(value)?;
+        match operator.as_ref() {
+            "all" => Read::read(inside).map(Test::All),
+            "any" => Read::read(inside).map(Test::Any),
+            "not" => Read::read(inside).map(Test::Not),
+            "unless" => Read::read(inside).map(Test::Unless),
+            "rule" => Read::read(inside).map(Test::Rule),
+            "answer" => Read::read(inside).map(Test::Answer),
+            other => unknown(other, &["all", "any", "not", "unless", "rule", "answer"], at),
+        }
+    }
+}
+
+impl Read for Gives {
+    fn read(value: Value) -> Result<Self, Fault> {
+        one_of(value, &[Gives::Met, Gives::NotMet, Gives::Open].map(|gives| (gives.word(), gives)))
+    }
 }

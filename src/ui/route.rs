@@ -23,6 +23,8 @@ pub enum Route {
     Compare,
     WhatIf,
     Practice,
+    /// Rules from a file.
+    Local,
     Risk,
     Data,
     About,
@@ -44,7 +46,7 @@ const NUMBERED: [(Numbered, &str, &str); 3] = [
 /// The name of the product, which ends every title.
 pub const NAME: &str = "Case Review";
 
-const FIXED: [(Route, &str, &str); 19] = [
+const FIXED: [(Route, &str, &str); 20] = [
     (Route::Start, "#/", "Check an incident against the written criteria"),
     (Route::Date, "#/check/date", "Self-check: date"),
     (Route::Result, "#/check/result", "Self-check: result"),
@@ -58,6 +60,7 @@ const FIXED: [(Route, &str, &str); 19] = [
     (Route::Compare, "#/compare", "Compare two sets of rules"),
     (Route::WhatIf, "#/what-if", "What if: answers side by side"),
     (Route::Practice, "#/practice", "Practice cases"),
+    (Route::Local, "#/local", "Load rules from a file"),
     (Route::Risk, "#/help/risk", "If a child is at risk now"),
     (Route::Data, "#/data", "Your data on this device"),
     (Route::About, "#/about", "About this guide and its source"),

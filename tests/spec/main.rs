@@ -8,6 +8,7 @@ mod components;
 mod deadlines;
 mod documents;
 mod invariants;
+mod local;
 mod outputs;
 mod pages;
 mod procedure;

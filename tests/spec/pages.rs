@@ -13,11 +13,12 @@ use leptos::prelude::{Owner, Set};
 use scraper::{Html, Selector};
 use std::collections::BTreeSet;
 
-const PAGES: [Route; 11] = [
+const PAGES: [Route; 12] = [
     Route::Start,
     Route::Dates,
     Route::DatesCalendar,
     Route::DatesPlan,
+    Route::Local,
     Route::Risk,
     Route::Data,
     Route::About,

@@ -1,10 +1,11 @@
 //! The edition: where it comes from, what it says, its time limits and duties with their force, and where it is silent.
 
-use super::{bullets, columns, heading, minor_heading, paragraph, subheading};
+use super::{bullets, columns, heading, link, minor_heading, paragraph, subheading};
 use crate::document::{capital, deadlines::owed};
 use crate::procedure::{Procedure, conclusion::Force, duty::Stage, time_limit::TimeLimit};
 use crate::ui::components::table::{Rows, table, text_rows};
 use crate::ui::html::Html;
+use crate::ui::route::Route;
 use crate::ui::workspace::Workspace;
 
 pub fn view(workspace: Workspace) -> Html {
@@ -37,6 +38,8 @@ pub fn view(workspace: Workspace) -> Html {
         bullets(
             workspace.guide().holidays.divisions.iter().map(|division| format!("Bank holidays in {}: {}.", division.name, division.source)),
         ),
+        subheading("For publishers of rules"),
+        link(Route::Local, "Load rules from a file"),
     ])
 }
 

@@ -1,0 +1,111 @@
+//! The texts of an edition's files, and where in them a problem lies.
+
+use super::load::FILES;
+use super::{Problem, reader};
+use toml::de::{DeTable, DeValue};
+
+/// The most problems that are told of one file: whoever meets more mends these first.
+pub const MOST_PROBLEMS: usize = 100;
+
+/// The text of one edition's files.
+#[derive(Debug, Clone)]
+pub struct Source {
+    parts: Vec<Part>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Part {
+    pub name: &'static str,
+    pub text: String,
+    /// The lines above it in the one file that holds them all; 0 for a file of its own.
+    pub before: usize,
+}
+
+impl Source {
+    pub fn of(parts: Vec<Part>) -> Self {
+        Source { parts }
+    }
+
+    /// # Errors
+    /// If one of the [`FILES`] cannot be read.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn read(folder: &std::path::Path) -> std::io::Result<Self> {
+        let read = |name: &'static str| Ok(Part { name, text: std::fs::read_to_string(folder.join(name))?, before: 0 });
+        Ok(Source { parts: FILES.into_iter().map(read).collect::<std::io::Result<_>>()? })
+    }
+
+    /// The same source with `old` replaced once by `new` in one file: how the tests break it.
+    #[must_use]
+    pub fn with(&self, file: &str, old: &str, new: &str) -> Self {
+        let change =
+            |part: &Part| Part { text: if part.name == file { part.text.replacen(old, new, 1) } else { part.text.clone() }, ..*part };
+        Source { parts: self.parts.iter().map(change).collect() }
+    }
+
+    fn part(&self, file: &str) -> Option<&Part> {
+        self.parts.iter().find(|part| part.name == file)
+    }
+
+    fn text(&self, file: &str) -> &str {
+        self.part(file).map_or("", |part| &part.text)
+    }
+
+    /// # Errors
+    /// What is wrong with the file, as one line.
+    pub(super) fn parse<T: reader::Read>(&self, file: &'static str) -> Result<T, Vec<String>> {
+        let text = self.text(file);
+        reader::read(text).map_err(|fault| {
+            let line = line_of(text, fault.at);
+            let excerpt: String = text.lines().nth(line - 1).unwrap_or_default().trim().chars().take(120).collect();
+            vec![self.at(file, line, &format!("{} (at `{excerpt}`)", fault.what))]
+        })
+    }
+
+    /// The line that tells of something wrong which only the caller can know.
+    pub fn problem(&self, file: &'static str, place: &str, expected: impl Into<String>) -> String {
+        self.describe(&Problem::new(file, place, expected))
+    }
+
+    /// `file:line: key: expected …`
+    fn describe(&self, problem: &Problem) -> String {
+        let line = locate(self.text(problem.file), &problem.path);
+        self.at(problem.file, line, &format!("{}: expected {}", problem.path.join("."), problem.expected))
+    }
+
+    /// Each problem as a line, and how many are left out.
+    pub(super) fn told(&self, problems: &[Problem]) -> Vec<String> {
+        let more = problems.len().saturating_sub(MOST_PROBLEMS);
+        let lines = problems.iter().take(MOST_PROBLEMS).map(|problem| self.describe(problem));
+        lines.chain((more > 0).then(|| format!("and {more} more problems"))).collect()
+    }
+
+    /// `file:line: …`, and the line of the whole file if there is one.
+    fn at(&self, file: &str, line: usize, what: &str) -> String {
+        match self.part(file).map_or(0, |part| part.before) {
+            0 => format!("{file}:{line}: {what}"),
+            before => format!("{file}:{line}: {what} (line {} of the whole file)", before + line),
+        }
+    }
+}
+
+/// The line of the deepest part of the path that exists.
+fn locate(text: &str, path: &[String]) -> usize {
+    let Ok(table) = DeTable::parse(text) else { return 1 };
+    let mut at = table.span().start;
+    let mut value = DeValue::Table(table.into_inner());
+    for step in path {
+        let next = match value {
+            DeValue::Table(mut table) => table.remove(step.as_str()),
+            DeValue::Array(array) => step.parse::<usize>().ok().and_then(|nth| array.into_iter().nth(nth)),
+            _ => None,
+        };
+        let Some(next) = next else { break };
+        at = next.span().start;
+        value = next.into_inner();
+    }
+    line_of(text, at)
+}
+
+fn line_of(text: &str, offset: usize) -> usize {
+    text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
+}
