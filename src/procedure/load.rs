@@ -4,16 +4,19 @@
 
 use super::conclusion::{Conclusion, Headline};
 use super::duty::{Duty, Note};
+use super::practice::Scenario;
 use super::reader::record;
 use super::rule::{Claim, Rule};
 pub use super::source::Source;
 use super::time_limit::{Event, TimeLimit};
 use super::{Procedure, check, edition::Edition, fact::Fact};
 use crate::kept::List;
-use crate::reasoning::{limits, proof, rulebook::Rulebook};
+use crate::reasoning::{limits, practice, proof, rulebook::Rulebook};
 
 /// The files of an edition, in the order in which they are read.
 pub const FILES: [&str; 6] = ["edition.toml", "facts.toml", "criteria.toml", "outcomes.toml", "time_limits.toml", "duties.toml"];
+/// What an edition may have besides.
+pub const OPTIONAL: &str = "practice.toml";
 
 struct Facts {
     fact: List<Fact>,
@@ -39,11 +42,16 @@ struct Duties {
     note: List<Note>,
 }
 
+struct Practice {
+    scenario: List<Scenario>,
+}
+
 record!(Facts { fact });
 record!(Criteria { rule; claim });
 record!(Outcomes { conclusion, headline });
 record!(TimeLimits { event, time_limit });
 record!(Duties { duty; note });
+record!(Practice { ; scenario });
 
 /// Reads, checks and proves an edition.
 ///
@@ -56,6 +64,7 @@ pub fn edition(source: &Source) -> Result<Procedure, Vec<String>> {
     let outcomes: Outcomes = source.parse("outcomes.toml")?;
     let limits: TimeLimits = source.parse("time_limits.toml")?;
     let duties: Duties = source.parse("duties.toml")?;
+    let rehearsal: Practice = source.parse(OPTIONAL)?;
     let edition: Edition = source.parse("edition.toml")?;
     let procedure = Procedure {
         edition,
@@ -68,6 +77,7 @@ pub fn edition(source: &Source) -> Result<Procedure, Vec<String>> {
         time_limits: List::new(limits.time_limit.iter().cloned().map(TimeLimit::with_reading).collect()),
         duties: duties.duty,
         notes: duties.note,
+        scenarios: rehearsal.scenario,
     };
     // What is too large is not looked at any further: the checks walk every combination.
     let too_large = limits::check(&procedure);
@@ -77,7 +87,9 @@ pub fn edition(source: &Source) -> Result<Procedure, Vec<String>> {
     let mut problems = check::check(&procedure);
     match Rulebook::new(&procedure) {
         Err(unresolved) => problems.extend(unresolved),
-        Ok(book) if problems.is_empty() => problems.extend(proof::prove(&procedure, &book)),
+        Ok(book) if problems.is_empty() => {
+            problems.extend(proof::prove(&procedure, &book).into_iter().chain(practice::prove(&procedure, &book)))
+        }
         Ok(_) => {}
     }
     if problems.is_empty() { Ok(procedure) } else { Err(source.told(&problems)) }

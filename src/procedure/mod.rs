@@ -12,6 +12,7 @@ pub mod edition;
 pub mod fact;
 pub mod load;
 pub mod one_file;
+pub mod practice;
 mod reader;
 pub mod rule;
 pub mod source;
@@ -22,6 +23,7 @@ use conclusion::{Conclusion, Headline};
 use duty::{Duty, Note};
 use edition::Edition;
 use fact::Fact;
+use practice::Scenario;
 use rule::{Claim, Rule};
 use time_limit::{Event, TimeLimit};
 
@@ -38,6 +40,8 @@ pub struct Procedure {
     pub time_limits: List<TimeLimit>,
     pub duties: List<Duty>,
     pub notes: List<Note>,
+    /// For practice; an edition may have none.
+    pub scenarios: List<Scenario>,
 }
 
 impl Procedure {

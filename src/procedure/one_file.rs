@@ -3,7 +3,7 @@
 //! The marker is a comment of TOML, so that nothing has to be escaped; README gives the one line that makes such a file.
 //! What a publisher hands over is checked before it is read: its size, its letters, its markers.
 
-use super::load::FILES;
+use super::load::{FILES, OPTIONAL};
 use super::source::{MOST_PROBLEMS, Part, Source};
 
 /// The most that is read, in bytes. The texts of an edition are kept for as long as the program runs (see [`crate::kept`]);
@@ -50,7 +50,7 @@ pub fn read(bytes: &[u8]) -> Result<Source, Vec<String>> {
 }
 
 fn begin(name: &str, line: usize, parts: &[Part]) -> Result<Part, String> {
-    let known = FILES.into_iter().find(|file| *file == name);
+    let known = FILES.into_iter().chain([OPTIONAL]).find(|file| *file == name);
     let known = known.ok_or_else(|| format!("one of {} after “{MARKER}”, not “{name}”", FILES.join(", ")))?;
     if let Some(first) = parts.iter().find(|part| part.name == known) {
         return Err(format!("“{MARKER}{known}” once, and it stands on line {}", first.before));

@@ -1,7 +1,7 @@
 //! The texts of an edition's files, and where in them a problem lies.
 
-use super::load::FILES;
 use super::{Problem, reader};
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The most problems that are told of one file: whoever meets more mends these first.
@@ -30,8 +30,10 @@ impl Source {
     /// If one of the [`FILES`] cannot be read.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn read(folder: &std::path::Path) -> std::io::Result<Self> {
+        use super::load::{FILES, OPTIONAL};
         let read = |name: &'static str| Ok(Part { name, text: std::fs::read_to_string(folder.join(name))?, before: 0 });
-        Ok(Source { parts: FILES.into_iter().map(read).collect::<std::io::Result<_>>()? })
+        let more = folder.join(OPTIONAL).exists().then_some(OPTIONAL);
+        Ok(Source { parts: FILES.into_iter().chain(more).map(read).collect::<std::io::Result<_>>()? })
     }
 
     /// The same source with `old` replaced once by `new` in one file: how the tests break it.
@@ -63,19 +65,22 @@ impl Source {
 
     /// The line that tells of something wrong which only the caller can know.
     pub fn problem(&self, file: &'static str, place: &str, expected: impl Into<String>) -> String {
-        self.describe(&Problem::new(file, place, expected))
+        self.told(&[Problem::new(file, place, expected)]).concat()
     }
 
-    /// `file:line: key: expected …`
-    fn describe(&self, problem: &Problem) -> String {
-        let line = locate(self.text(problem.file), &problem.path);
-        self.at(problem.file, line, &format!("{}: expected {}", problem.path.join("."), problem.expected))
-    }
-
-    /// Each problem as a line, and how many are left out.
+    /// Each problem as a line, `file:line: key: expected …`, file by file, and how many are left out.
     pub(super) fn told(&self, problems: &[Problem]) -> Vec<String> {
+        let told = problems.iter().take(MOST_PROBLEMS);
+        let of = |(part, table): (&Part, Option<Spanned<DeTable>>)| {
+            let mine = told.clone().filter(|problem| problem.file == part.name);
+            let line = |problem: &Problem| {
+                let line = table.as_ref().map_or(1, |table| locate(&part.text, table, &problem.path));
+                self.at(part.name, line, &format!("{}: expected {}", problem.path.join("."), problem.expected))
+            };
+            mine.map(line).collect::<Vec<_>>()
+        };
+        let lines = self.parts.iter().map(|part| (part, DeTable::parse(&part.text).ok())).flat_map(of);
         let more = problems.len().saturating_sub(MOST_PROBLEMS);
-        let lines = problems.iter().take(MOST_PROBLEMS).map(|problem| self.describe(problem));
         lines.chain((more > 0).then(|| format!("and {more} more problems"))).collect()
     }
 
@@ -89,19 +94,19 @@ impl Source {
 }
 
 /// The line of the deepest part of the path that exists.
-fn locate(text: &str, path: &[String]) -> usize {
-    let Ok(table) = DeTable::parse(text) else { return 1 };
+fn locate(text: &str, table: &Spanned<DeTable>, path: &[String]) -> usize {
     let mut at = table.span().start;
-    let mut value = DeValue::Table(table.into_inner());
+    let mut inside: Option<&DeValue> = None;
     for step in path {
-        let next = match value {
-            DeValue::Table(mut table) => table.remove(step.as_str()),
-            DeValue::Array(array) => step.parse::<usize>().ok().and_then(|nth| array.into_iter().nth(nth)),
-            _ => None,
+        let next = match inside {
+            None => table.get_ref().get(step.as_str()),
+            Some(DeValue::Table(table)) => table.get(step.as_str()),
+            Some(DeValue::Array(array)) => step.parse().ok().and_then(|nth: usize| array.get(nth)),
+            Some(_) => None,
         };
         let Some(next) = next else { break };
         at = next.span().start;
-        value = next.into_inner();
+        inside = Some(next.get_ref());
     }
     line_of(text, at)
 }

@@ -30,6 +30,7 @@ pub fn check(procedure: &Procedure) -> Vec<Problem> {
         (procedure.time_limits.len(), "time_limits.toml", "time_limit"),
         (procedure.duties.len(), "duties.toml", "duty"),
         (procedure.notes.len(), "duties.toml", "note"),
+        (procedure.scenarios.len(), "practice.toml", "scenario"),
     ] {
         most(MOST_ENTRIES, found, file, place, "entries");
     }

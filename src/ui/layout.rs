@@ -11,10 +11,11 @@ use leptos::prelude::*;
 
 const MENU: [(Route, &str); 2] = [(Route::Start, "Self-check"), (Route::Dates, "Deadlines")];
 
-const FOOTER: [(Route, &str); 5] = [
+const FOOTER: [(Route, &str); 6] = [
     (Route::Risk, "If a child is at risk now"),
     (Route::Data, "Your data on this device"),
     (Route::About, "About this guide and its source"),
+    (Route::Practice, "Practice cases"),
     (Route::Display, "Display: text size and contrast"),
     (Route::Accessibility, "Accessibility statement"),
 ];

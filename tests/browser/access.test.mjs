@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { NOON, close, fill, put, save } from './diary.mjs';
+import { flawed, load, whole } from './rules.mjs';
 import { accessible, answer, fits, launch, open, serve, settle, shot, silent, visit, walk } from './support.mjs';
 
 let server, browser;
@@ -70,6 +71,31 @@ const states = {
   'dates-plan': (page) => visit(page, '#/dates/plan'),
   'dates-plan-error': async (page) => { await page.fill('#try-day', '13/4/2027'); await save(page); },
   'dates-plan-result': async (page) => { await page.check('input[value=published]'); await save(page); },
+  local: (page) => visit(page, '#/local'),
+  'local-errors': (page) => load(page, flawed),
+  'local-loaded': (page) => load(page, whole),
+  'local-in-use': async (page) => { await page.click('text=Use these rules'); await visit(page, '#/local'); },
+  'local-start': (page) => visit(page, '#/'),
+  'local-left': async (page) => { await visit(page, '#/local'); await page.click('text=Stop using local rules'); await settle(page); },
+  practice: (page) => visit(page, '#/practice'),
+  'practice-error': async (page) => { await page.click('text=Compare with the rules'); await settle(page); },
+  'practice-answered': async (page) => {
+    for (const name of ['notifiable', 'review']) await page.check(`input[name=${name}] >> nth=1`);
+    await page.click('text=Compare with the rules');
+    await settle(page);
+  },
+  'practice-end': async (page) => {
+    for (let at = 1; at < 12; at++) {
+      await page.click('text=Next case');
+      await settle(page);
+      for (const name of ['notifiable', 'review']) await page.check(`input[name=${name}] >> nth=0`);
+      await page.click('text=Compare with the rules');
+      await settle(page);
+    }
+    await page.click('text=Finish');
+    await settle(page);
+  },
+  'practice-short': async (page) => { await page.click('text=short cases'); await settle(page); },
   'dates-copy-refused': async (page) => {
     await visit(page, '#/dates');
     await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }));

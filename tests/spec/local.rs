@@ -6,7 +6,7 @@ use case_review::compiled;
 use case_review::document::text as plain;
 use case_review::procedure::{
     digest::sha256,
-    load::{self, FILES, Source},
+    load::{self, FILES, OPTIONAL, Source},
     one_file::{self, MOST_BYTES},
 };
 use case_review::reasoning::rulebook::Rulebook;
@@ -18,7 +18,7 @@ const FOLDER: &str = "tests/editions/invented";
 
 /// As the line in README makes it.
 fn one_file() -> String {
-    FILES.iter().map(|file| format!("#= {file}\n{}", text(format!("{FOLDER}/{file}")))).collect()
+    FILES.iter().chain([&OPTIONAL]).map(|file| format!("#= {file}\n{}", text(format!("{FOLDER}/{file}")))).collect()
 }
 
 fn guide() -> Guide {
@@ -144,6 +144,9 @@ fn a_malformed_file_is_refused_with_each_place() {
         "when = { report = \"no\", match = \"open\" }",
         &["outcomes.toml:", "expected a headline for report = no, match = stops"],
     );
+    check("excused = \"no\" }\ngives", "excused = \"not-known\", ball = \"no\" }\ngives", &["practice.toml:4: duplicate key"]);
+    check(", excused = \"no\" }\ngives", " }\ngives", &["practice.toml:4: scenario.0.answers: expected an answer to “excused”, since"]);
+    check("gives = { report = \"yes\"", "gives = { report = \"open\"", &["practice.toml:5: scenario.0.gives: expected report = \"yes\""]);
     check("#= duties.toml", "# duties.toml", &["the file: expected a line “#= duties.toml” and below it"]);
     check("#= duties.toml", "#= deeds.toml", &["line 267: expected one of edition.toml, facts.toml, ", "not “deeds.toml”"]);
     check("#= duties.toml", "#= facts.toml", &["line 267: expected “#= facts.toml” once, and it stands on line 18"]);
@@ -265,7 +268,8 @@ fn the_digest_is_that_of_the_standard() {
 #[test]
 fn the_released_editions_are_far_below_the_limits_and_read_the_same_from_one_file() {
     for folder in std::fs::read_dir(root().join("src/procedure")).expect("readable").flatten().filter(|entry| entry.path().is_dir()) {
-        let whole: String = FILES.iter().map(|file| format!("#= {file}\n{}", text(folder.path().join(file)))).collect();
+        let there = FILES.iter().chain([&OPTIONAL]).filter(|file| folder.path().join(file).exists());
+        let whole: String = there.map(|file| format!("#= {file}\n{}", text(folder.path().join(file)))).collect();
         assert!(whole.len() < MOST_BYTES / 5, "{} bytes", whole.len());
         let source = one_file::read(whole.as_bytes()).expect("whole");
         let found = load::edition(&source).expect("whole");

@@ -38,6 +38,8 @@ pub fn view(workspace: Workspace) -> Html {
         bullets(
             workspace.guide().holidays.divisions.iter().map(|division| format!("Bank holidays in {}: {}.", division.name, division.source)),
         ),
+        subheading("For training"),
+        link(Route::Practice, "Practise on cases, beside the answers of the rules"),
         subheading("For publishers of rules"),
         link(Route::Local, "Load rules from a file"),
     ])

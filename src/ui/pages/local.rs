@@ -1,6 +1,6 @@
 //! Rules from a file: what is wrong with them line by line, or what they are and a button to use them.
 
-use super::{columns, heading, link, paragraph, subheading};
+use super::{columns, heading, paragraph, subheading};
 use crate::procedure::one_file::MOST_BYTES;
 use crate::ui::browser::{self, Chosen};
 use crate::ui::components::{
@@ -11,7 +11,7 @@ use crate::ui::components::{
     summary_list::{Row, summary_list},
     warning_text::warning_text,
 };
-use crate::ui::html::{Html, el};
+use crate::ui::html::{Html, el, nothing};
 use crate::ui::local;
 use crate::ui::route::Route;
 use crate::ui::workspace::{Guide, Origin, Workspace};
@@ -41,7 +41,7 @@ pub fn view(workspace: Workspace) -> Html {
         paragraph("Load a file only if you know who wrote it. The guide will say what the file says. Its makers have not checked it."),
         el("div").live(move || draw(workspace, &found.get(), check)).into(),
         paragraph(
-            "A file holds the six parts of an edition, each under a line with its name, such as “#= facts.toml”. It is checked as the guide’s own rules are: every name, every worked example, every combination of answers.",
+            "A file holds the parts of an edition, each under a line with its name, such as “#= facts.toml”. It is checked as the guide’s own rules are: every name, every worked example, every combination of answers.",
         ),
     ])
 }
@@ -100,7 +100,7 @@ fn show(workspace: Workspace, guide: Guide) -> Html {
         browser::go(&Route::Start.href());
     });
     [
-        el("h2").class("govuk-heading-m").id(FOUND).attr("tabindex", "-1").with("The file is whole").into(),
+        el("h2").class("govuk-heading-m").id(FOUND).attr("tabindex", "-1").with("The file can be used").into(),
         Html::from(summary_list(rows.collect(), "app-local-account")),
         warning_text("Marked as local: not checked by the makers of this guide.").into(),
         paragraph("To be sure that it is the file that somebody sent you, compare the digest with theirs. Using these rules clears your answers and dates. Every page and paper will say first that the rules are local."),
@@ -111,7 +111,7 @@ fn show(workspace: Workspace, guide: Guide) -> Html {
 
 /// Which local rules are in use, and the way back.
 fn in_use(workspace: Workspace) -> Html {
-    let Origin::Local { digest } = workspace.guide().origin() else { return link(Route::About, "About this guide and its source") };
+    let Origin::Local { digest } = workspace.guide().origin() else { return nothing() };
     let stop = move |_| {
         if let Some(guide) = Guide::load() {
             workspace.choose(guide);
