@@ -15,6 +15,7 @@ use reasoning::rulebook::Rulebook;
 use std::{env, error::Error, fmt::Debug, fs, path::Path};
 
 const EDITIONS: &str = "src/procedure";
+const SIGNPOSTS: &str = "src/procedure/signposts.toml";
 const BANK_HOLIDAYS: &str = "src/calendar/bank_holidays.toml";
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -39,6 +40,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let books: Vec<Rulebook> = editions.iter().flat_map(Rulebook::new).collect();
     print(&out, "procedures", "PROCEDURES: &[Procedure]", &editions)?;
     print(&out, "rulebooks", "RULEBOOKS: &[Rulebook]", &books)?;
+
+    match procedure::signpost::Signposts::parse(&fs::read_to_string(SIGNPOSTS)?) {
+        Ok(signposts) => print(&out, "signposts", "SIGNPOSTS: &Signposts", &signposts)?,
+        Err(error) => problems.push(format!("{SIGNPOSTS}: {error}")),
+    }
 
     match calendar::load::bank_holidays(&fs::read_to_string(BANK_HOLIDAYS)?) {
         Ok(table) => print(&out, "bank_holidays", "BANK_HOLIDAYS: &BankHolidays", &table)?,

@@ -5,11 +5,13 @@
 pub use calendar::BANK_HOLIDAYS;
 pub use procedures::PROCEDURES;
 pub use rulebooks::RULEBOOKS;
+pub use signposts::SIGNPOSTS;
 
 mod procedures {
     use crate::kept::{Kept, List, Text};
     use crate::procedure::Procedure;
     use crate::procedure::conclusion::{Conclusion, ConclusionResult, Either, Force::*, Headline, Wording};
+    use crate::procedure::confidence::{Confidence::*, Unverified};
     use crate::procedure::duty::{Duty, Note, Stage::*};
     use crate::procedure::edition::{Edition, Gap, InForce};
     use crate::procedure::fact::{Definition, Fact, FactAnswer, FactNote};
@@ -32,4 +34,11 @@ mod calendar {
     use crate::kept::{List, Text};
 
     include!(concat!(env!("OUT_DIR"), "/bank_holidays.rs"));
+}
+
+mod signposts {
+    use crate::kept::{List, Text};
+    use crate::procedure::signpost::{Point, Signpost, Signposts};
+
+    include!(concat!(env!("OUT_DIR"), "/signposts.rs"));
 }

@@ -1,6 +1,6 @@
 //! The account of one date: each day that was counted, each that was not and why, and the rules that were used.
 
-use super::{Block, Document, Item, Section, capital, deadlines};
+use super::{Block, Document, Item, Section, capital, cited, deadlines};
 use crate::calendar::{
     account::{Account, Day, MonthRule, Role},
     period::{Period, Unit},
@@ -46,13 +46,17 @@ pub fn paper(procedure: &Procedure, deadline: &Deadline, days: &WorkingDays, tod
         let why = (!counted.reading.why.is_empty()).then(|| Block::Paragraph(counted.reading.why.to_string()));
         Section { heading, blocks: why.into_iter().chain(blocks(procedure, counted, days)).collect() }
     };
-    let quote = format!("Section {}: “{}”", limit.cite, limit.quote);
+    let from = if limit.source.is_empty() { limit.cite } else { limit.source };
+    let quote = (!limit.quote.is_empty()).then(|| format!("{}: “{}”", capital(&cited(&from)), limit.quote));
+    // The quotation has already said where it stands; a source or a doubt beside it has not been said yet.
+    let (owed, basis) = (deadlines::owed(limit), deadlines::basis(limit));
+    let basis = if quote.is_some() && basis == cited(&limit.cite) { owed } else { format!("{owed}. {}", capital(&basis)) };
     let mut sections: Vec<Section> = deadline.readings.iter().map(section).collect();
     sections.push(Section { heading: "The rules of counting".to_string(), blocks: vec![rules(deadline, days)] });
     Document {
         caption: "How a date is counted".to_string(),
         title: limit.name.to_string(),
-        summary: vec![quote, format!("{}. {}", deadlines::owed(limit), limit.note)],
+        summary: quote.into_iter().chain([format!("{basis}. {}", limit.note)]).collect(),
         warnings: Vec::new(),
         sections,
         colophon: deadlines::colophon(procedure, today),

@@ -1,17 +1,18 @@
 //! Deadlines in words, the same on the page, in the copied table, in the file for a spreadsheet and in the calendar.
 
-use super::{Block, Document, Item, Section, capital, list};
+use super::{Block, Document, Item, Section, capital, cited, list, unverified};
 use crate::calendar::{words, working_days::WorkingDays};
 use crate::case::{
     deadlines::{Counted, Deadline, Due, State},
     diary::Diary,
     moves::Move,
-    status::{Status, status},
+    status::{self, Status},
     timeline::Dated,
 };
 use crate::procedure::{
     Procedure,
     conclusion::Force,
+    edition::Edition,
     time_limit::{Event, TimeLimit},
 };
 use chrono::NaiveDate;
@@ -43,7 +44,7 @@ impl<'a> Schedule<'a> {
     }
 
     pub fn status(&self, deadline: &Deadline) -> Status {
-        self.in_use(deadline).map_or(Status::CannotStart, |counted| status(deadline, &counted.state, self.days, self.today))
+        self.in_use(deadline).map_or(Status::CannotStart, |counted| status::status(deadline, &counted.state, self.days, self.today))
     }
 
     /// Every reading of a time limit, the one in use first. Those that have not started share a line while another has.
@@ -171,20 +172,23 @@ impl<'a> Schedule<'a> {
         Document {
             caption: if reference.is_empty() { "Deadlines".to_string() } else { format!("Deadlines, reference {reference}") },
             title: edition.name.to_string(),
-            summary: edition
-                .notice()
-                .into_iter()
-                .chain(Some(edition.ended.to_string()).filter(|text| !text.is_empty()))
-                .chain(self.next())
-                .collect(),
+            summary: edition.notice().into_iter().chain(status(edition)).chain(self.next()).collect(),
             warnings: Vec::new(),
-            sections: vec![
+            sections: [
                 Section { heading: "Events".to_string(), blocks: vec![Block::List { numbered: false, items: happened.collect() }] },
                 Section { heading: "Time limits".to_string(), blocks: vec![table, Block::Paragraph(self.calendar())] },
-            ],
+            ]
+            .into_iter()
+            .chain(unverified(self.procedure))
+            .collect(),
             colophon: colophon(self.procedure, self.today),
         }
     }
+}
+
+/// What must be known of an edition before anything that it says: that it has ended, and what it could not settle.
+pub fn status(edition: &Edition) -> impl Iterator<Item = String> + use<> {
+    [edition.ended, edition.unsettled].into_iter().filter(|text| !text.is_empty()).map(String::from)
 }
 
 /// What every paper about dates ends with.
@@ -226,7 +230,14 @@ pub fn terms(limit: &TimeLimit) -> String {
         Force::Unsaid => String::new(),
         force => format!("{}{also}; ", force.word()),
     };
-    format!("{force}section {}", limit.cite)
+    format!("{force}{}", basis(limit))
+}
+
+/// `section 16C(1), Children Act 2004; the time from guidance: GOV.UK`
+pub fn basis(limit: &TimeLimit) -> String {
+    let source = if limit.source.is_empty() { String::new() } else { format!("the time from guidance: {}", limit.source) };
+    let parts = [cited(&limit.cite), source, limit.confidence.advice().to_string()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 /// `The local authority to Ofsted and the Department for Education`

@@ -2,14 +2,22 @@
 //! and to [`text`]. Word and other outputs are one more renderer each. Nothing here knows HTML or a browser.
 
 pub mod account;
+pub mod compare;
 pub mod csv;
 pub mod deadlines;
+pub mod dmn;
+pub mod decision;
+pub mod how;
 pub mod icalendar;
 pub mod outputs;
 pub mod reasons;
 pub mod schedule;
 pub mod self_check;
+pub mod survey;
 pub mod text;
+pub mod what_if;
+
+use crate::procedure::{Procedure, confidence::Unverified};
 
 /// A whole paper.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,6 +55,11 @@ pub enum Block {
         rows: Vec<Vec<String>>,
     },
     Answers(Vec<Answered>),
+    /// What only some readers need: behind its title on a page, after it on paper.
+    Folded {
+        title: String,
+        blocks: Vec<Block>,
+    },
 }
 
 /// `lead` stands out; `cite` says where it is written, `quote` in which words.
@@ -82,14 +95,28 @@ impl Item {
 
     /// The citation as it stands after the text: `Section 1.2: “must always trigger an SCR”`.
     pub fn citation(&self) -> String {
-        let section =
-            if self.cite.starts_with(|c: char| c.is_ascii_digit()) { format!("Section {}", self.cite) } else { capital(&self.cite) };
+        let section = capital(&cited(&self.cite));
         match (self.cite.is_empty(), self.quote.is_empty()) {
             (true, _) => String::new(),
             (false, true) => section,
             (false, false) => format!("{section}: “{}”", self.quote),
         }
     }
+}
+
+/// A source inside a sentence: a bare number is a section of the procedure, `section 1.2`; any other stands as it is.
+pub fn cited(cite: &str) -> String {
+    if cite.starts_with(|c: char| c.is_ascii_digit()) { format!("section {cite}") } else { cite.to_string() }
+}
+
+/// What an edition could not verify, folded; nothing if there is none.
+pub fn unverified(procedure: &Procedure) -> Option<Section> {
+    let item = |it: &Unverified| Item { lead: "Unverified:".to_string(), text: it.text.into(), cite: it.source.into(), ..Item::default() };
+    let items: Vec<Item> = procedure.edition.unverified.iter().map(item).collect();
+    let blocks = vec![Block::List { numbered: false, items }];
+    let folded = Block::Folded { title: "Said elsewhere, not verified and not counted".to_string(), blocks };
+    let heading = "What we could not verify".to_string();
+    (!procedure.edition.unverified.is_empty()).then(|| Section { heading, blocks: vec![folded] })
 }
 
 /// The same text beginning with a capital. Plain letters only: the tables for all alphabets would be a tenth of the download.

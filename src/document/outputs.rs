@@ -1,6 +1,6 @@
 //! Deadlines to take away: entries for a calendar program, and rows for a spreadsheet.
 
-use super::deadlines::{Schedule, event_date, owed, status_words, terms};
+use super::deadlines::{Schedule, event_date, owed, status, status_words, terms};
 use super::icalendar::{Entry, uid};
 use crate::calendar::words;
 use crate::case::{
@@ -53,7 +53,7 @@ pub fn entry(schedule: &Schedule, deadline: &Deadline, reference: &str, case: &s
         let reading = if line.reading.is_empty() { String::new() } else { format!("{}: ", line.reading) };
         lines.push(format!("{reading}{}. {}", line.by, line.notes.join(" ")));
     }
-    lines.push(edition.ended.to_string());
+    lines.extend(status(edition));
     lines.push(format!("Rules version {}; {}. Support for your judgement, not a decision.", edition.version, schedule.days.division.name));
     let description = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
     let case = if reference.is_empty() { case } else { reference };

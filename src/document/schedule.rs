@@ -1,14 +1,14 @@
 //! Time limits as a table: what, by when, and how it is counted.
 
-use super::{Block, capital, list};
+use super::{Block, capital, deadlines::title, list};
 use crate::calendar::{words, working_days::WorkingDays};
 use crate::case::deadlines::{Deadline, Due, State};
-use crate::procedure::{Procedure, conclusion::Force};
+use crate::procedure::Procedure;
 use chrono::NaiveDate;
 
 /// The table of those deadlines, and below it where the calendar comes from.
 pub fn blocks(procedure: &Procedure, deadlines: &[Deadline], days: &WorkingDays, today: NaiveDate) -> Vec<Block> {
-    let rows = deadlines.iter().map(|deadline| vec![step(deadline), by(deadline, today), counted(procedure, deadline)]);
+    let rows = deadlines.iter().map(|deadline| vec![title(deadline.limit), by(deadline, today), counted(procedure, deadline)]);
     let table = Block::Table {
         caption: "Dates that follow from your answers".to_string(),
         headers: ["Step", "By", "How it is counted"].map(str::to_string).to_vec(),
@@ -22,19 +22,8 @@ pub fn blocks(procedure: &Procedure, deadlines: &[Deadline], days: &WorkingDays,
     vec![table, Block::Paragraph(source)]
 }
 
-/// `Chair’s decision (normally; section 1.3)`
-fn step(deadline: &Deadline) -> String {
-    let limit = deadline.limit;
-    let also = if limit.also.is_empty() { String::new() } else { format!(", {}", limit.also) };
-    let force = match limit.force {
-        Force::Unsaid => String::new(),
-        force => format!("{}{also}; ", force.word()),
-    };
-    format!("{} ({force}section {})", limit.name, limit.cite)
-}
-
 fn by(deadline: &Deadline, today: NaiveDate) -> String {
-    match deadline.literal() {
+    let by = match deadline.literal() {
         State::NotStarted | State::Promptly(_) => deadline.limit.period.into(),
         State::Refused(error) => capital(&error.to_string()),
         State::Due(due) => {
@@ -46,7 +35,18 @@ fn by(deadline: &Deadline, today: NaiveDate) -> String {
             let passed = if due.date < today { ". This date has passed" } else { "" };
             format!("{date}{act_by}{passed}")
         }
+    };
+    let others = others(deadline);
+    if others.is_empty() { by } else { format!("{by}. {}", others.join(". ")) }
+}
+
+/// The dates of the other readings, where the words as they stand have none yet: nothing is decided between them.
+pub fn others(deadline: &Deadline) -> Vec<String> {
+    if deadline.literal().due().is_some() {
+        return Vec::new();
     }
+    let dated = deadline.readings.iter().filter_map(|counted| Some((counted.reading, counted.state.due()?)));
+    dated.map(|(reading, due)| format!("{}: {}", reading.name, words::weekday_and_date(due.date))).collect()
 }
 
 fn counted(procedure: &Procedure, deadline: &Deadline) -> String {

@@ -1,9 +1,10 @@
 //! The result of a self-check: what the written criteria say, why, what is open, what would change it, and what to do by when.
 
-use super::{Answered, Block, Document, Item, Place, Section, reasons::Reading, schedule};
+use super::{Answered, Block, Document, Item, Place, Section, reasons::Reading, schedule, unverified};
 use crate::calendar::{words, working_days::WorkingDays};
 use crate::case::deadlines::{Deadline, State, deadlines};
 use crate::case::timeline::Timeline;
+use crate::kept::Text;
 use crate::procedure::{Procedure, conclusion::Force, duty::Duty};
 use crate::reasoning::{outcome::Outcome, questions::Walk, rulebook::Rulebook};
 use chrono::NaiveDate;
@@ -38,7 +39,8 @@ pub fn result(check: &SelfCheck) -> Document {
     let headline = outcome.headline(procedure);
     let (title, summary) = headline.map_or(("", ""), |it| (&it.title, &it.summary));
     let reading = Reading { procedure, book, answers: &walk.answers };
-    let ended = if edition.ended.is_empty() { None } else { Some(String::from(edition.ended)) };
+    let said = |text: Text| if text.is_empty() { None } else { Some(String::from(text)) };
+    let (ended, unsettled) = (said(edition.ended), said(edition.unsettled));
     let decides = format!("This is what the written criteria say. {}", edition.decides);
 
     let timeline = check.aware.iter().fold(Timeline::default(), |timeline, date| timeline.with(AWARE, *date));
@@ -67,12 +69,13 @@ pub fn result(check: &SelfCheck) -> Document {
     if !notes.is_empty() {
         sections.push(section("Where the procedure is unclear", vec![Block::List { numbered: false, items: notes }]));
     }
+    sections.extend(unverified(procedure));
     let fails = |claim: &usize| book.claim_fails(procedure, *claim, &walk.answers) && !procedure.claims[*claim].holds;
     let warnings = (0..procedure.claims.len()).filter(fails).map(|claim| procedure.claims[claim].warning.into());
     Document {
         caption: "Self-check result".to_string(),
         title: title.to_string(),
-        summary: edition.notice().into_iter().chain(ended).chain([summary.to_string(), decides]).collect(),
+        summary: edition.notice().into_iter().chain(ended).chain([summary.to_string()]).chain(unsettled).chain([decides]).collect(),
         warnings: warnings.collect(),
         sections,
         colophon: vec![
@@ -100,14 +103,19 @@ fn step(duty: &Duty, all: &[Deadline]) -> Item {
         Some((State::NotStarted | State::Promptly(_) | State::Refused(_), limit)) => format!(" Time limit: {}.", limit.period),
         None => String::new(),
     };
+    let others: String = deadline.map(schedule::others).unwrap_or_default().iter().map(|other| format!(" {other}.")).collect();
+    let source = deadline.filter(|deadline| !deadline.limit.source.is_empty()).map_or_else(String::new, |deadline| {
+        let source = deadline.limit.confidence.said_within(deadline.limit.source);
+        format!(" The number of days is from guidance: {source}.")
+    });
     let (lead, after) = match duty.force {
         Force::GoodPractice => (format!("{}:", duty.who), " Our advice, not the procedure’s words."),
         Force::CautiousCourse => (format!("{} should", duty.who), " The cautious course, not the procedure’s words."),
         Force::Unsaid => (duty.who.into(), ""),
         force => (format!("{} {}", duty.who, force.word()), ""),
     };
-    let cite = if duty.cite.starts_with(|c: char| c.is_ascii_digit()) { duty.cite.into() } else { String::new() };
-    Item { lead, text: format!("{}{by}{after}", duty.does), cite, ..Item::default() }
+    let cite = if duty.force == Force::GoodPractice { String::new() } else { duty.cite.into() };
+    Item { lead, text: format!("{}{by}{others}{source}{after}", duty.does), cite, ..Item::default() }
 }
 
 fn answers(check: &SelfCheck) -> Vec<Answered> {

@@ -53,6 +53,10 @@ impl Lines {
                     });
                 }
             }
+            Block::Folded { title, blocks } => {
+                self.wrap("", "", &format!("{title}:"));
+                blocks.iter().for_each(|block| self.block(block));
+            }
             Block::Answers(answers) => {
                 for answered in answers {
                     let note = if answered.note.is_empty() { String::new() } else { format!(" ({})", answered.note) };

@@ -3,7 +3,7 @@
 //! Names inside rules and conclusions are resolved, and refused, by [`crate::reasoning::rulebook`]; whether the examples are
 //! right is proved by [`crate::reasoning::proof`].
 
-use super::{Problem, Procedure, conclusion::Situation, rule::Gives};
+use super::{Problem, Procedure, conclusion::Situation, confidence, rule::Gives};
 use crate::calendar::{period::Period, words};
 use crate::kept::{List, Text};
 
@@ -117,6 +117,7 @@ pub fn check(procedure: &Procedure) -> Vec<Problem> {
     unique(procedure.time_limits.iter().map(|it| &it.id), "time_limits.toml", "time_limit", &mut expect);
     unique(procedure.duties.iter().map(|it| &it.id), "duties.toml", "duty", &mut expect);
     unique(procedure.notes.iter().map(|it| &it.id), "duties.toml", "note", &mut expect);
+    problems.extend(confidence::refused(procedure));
     problems
 }
 

@@ -2,6 +2,7 @@
 
 use super::{
     conclusion::{Force, Situation},
+    confidence::Confidence,
     reader::{Fault, Read, Value, one_of, record},
 };
 use crate::kept::{List, Text};
@@ -41,6 +42,7 @@ pub struct Duty {
     pub by: Text,
     pub cite: Text,
     pub quote: Text,
+    pub confidence: Confidence,
     /// Next step in these situations; never one when empty.
     pub when: List<Situation>,
     pub clauses: List<Text>,
@@ -52,12 +54,13 @@ pub struct Note {
     pub title: Text,
     pub text: Text,
     pub cite: Text,
+    pub confidence: Confidence,
     pub when: List<Situation>,
     pub clauses: List<Text>,
 }
 
-record!(Duty { id, stage, who, does, force, cite; by, quote, when, clauses });
-record!(Note { id, title, text, cite, when; clauses });
+record!(Duty { id, stage, who, does, force, cite; by, quote, confidence, when, clauses });
+record!(Note { id, title, text, cite, when; confidence, clauses });
 
 impl Read for Stage {
     fn read(value: Value) -> Result<Self, Fault> {

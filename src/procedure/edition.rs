@@ -1,5 +1,6 @@
 //! Which text this is, where and when it held, and what its reader must know about it.
 
+use super::confidence::Unverified;
 use super::reader::record;
 use crate::kept::{List, Text};
 
@@ -13,15 +14,22 @@ pub struct Edition {
     /// The division whose bank holidays count.
     pub division: Text,
     pub in_force: InForce,
+    /// The nation for which it holds.
+    pub place: Text,
+    /// To whom it applied in that time, for choosing between editions.
+    pub applies: Text,
     pub source: Text,
     /// First sentence of every result, when the edition has ended. Empty while it is in force.
     pub ended: Text,
+    /// What the text could not settle, said on every result. Empty if there is nothing of the kind.
+    pub unsettled: Text,
     /// One line for the start page and every result.
     pub banner: Text,
     /// Who decides, since the product does not.
     pub decides: Text,
     pub status: List<Text>,
     pub gap: List<Gap>,
+    pub unverified: List<Unverified>,
     pub clauses: List<Text>,
     /// SHA-256 of the file that it was read from in the browser; empty for an edition that the build carries.
     pub local: Text,
@@ -42,7 +50,7 @@ pub struct Gap {
     pub clauses: List<Text>,
 }
 
-record!(Edition { id, name, version, checked, division, in_force, source, ended, banner, decides, status; gap, clauses, ..local });
+record!(Edition { id, name, version, checked, division, in_force, place, applies, source, ended, banner, decides, status; unsettled, gap, unverified, clauses, ..local });
 record!(InForce { from, to });
 record!(Gap { text, cite; clauses });
 

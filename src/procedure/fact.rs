@@ -1,5 +1,6 @@
 //! A question with a closed set of answers, the last of which is always “not known yet”.
 
+use super::confidence::Confidence;
 use super::reader::record;
 use crate::kept::{List, Text};
 
@@ -40,6 +41,7 @@ pub struct Definition {
     pub bullets: List<Text>,
     pub after: Text,
     pub cite: Text,
+    pub confidence: Confidence,
     pub clauses: List<Text>,
 }
 
@@ -49,13 +51,14 @@ pub struct FactNote {
     pub title: Text,
     pub text: Text,
     pub cite: Text,
+    pub confidence: Confidence,
     pub clauses: List<Text>,
 }
 
 record!(Fact { id, question, short, hint, cite, source, answer; definition, note, clauses });
 record!(FactAnswer { id, label; hint, supposing, unknown, find_out });
-record!(Definition { title, lead, bullets, after, cite; clauses });
-record!(FactNote { title, text, cite; clauses });
+record!(Definition { title, lead, bullets, after, cite; confidence, clauses });
+record!(FactNote { title, text, cite; confidence, clauses });
 
 impl Fact {
     /// Position of the answer that says “not known yet”.

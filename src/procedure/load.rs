@@ -9,7 +9,7 @@ use super::reader::record;
 use super::rule::{Claim, Rule};
 pub use super::source::Source;
 use super::time_limit::{Event, TimeLimit};
-use super::{Procedure, check, edition::Edition, fact::Fact};
+use super::{Procedure, check, confidence, edition::Edition, fact::Fact};
 use crate::kept::List;
 use crate::reasoning::{limits, practice, proof, rulebook::Rulebook};
 
@@ -92,5 +92,5 @@ pub fn edition(source: &Source) -> Result<Procedure, Vec<String>> {
         }
         Ok(_) => {}
     }
-    if problems.is_empty() { Ok(procedure) } else { Err(source.told(&problems)) }
+    if problems.is_empty() { Ok(confidence::advised(procedure)) } else { Err(source.told(&problems)) }
 }

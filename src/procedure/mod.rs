@@ -5,8 +5,10 @@
 //! A second edition needs a second folder and no Rust; a publisher's own can also be loaded there from [`one_file`].
 
 pub mod check;
+pub mod choice;
 pub mod conclusion;
 pub mod digest;
+pub mod confidence;
 pub mod duty;
 pub mod edition;
 pub mod fact;
@@ -16,6 +18,7 @@ pub mod practice;
 mod reader;
 pub mod rule;
 pub mod source;
+pub mod signpost;
 pub mod time_limit;
 
 use crate::kept::List;

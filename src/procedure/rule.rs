@@ -1,5 +1,6 @@
 //! A criterion: the test, the words it rests on, and worked examples that are also tests.
 
+use super::confidence::Confidence;
 use super::reader::{Fault, Read, Value, one_of, only, record, unknown};
 use crate::kept::{Kept, List, Text};
 
@@ -11,7 +12,9 @@ pub struct Rule {
     /// Completes “because …”.
     pub because: Text,
     pub cite: Text,
+    /// Empty where the words themselves were not read.
     pub quote: Text,
+    pub confidence: Confidence,
     /// What to tell the reader when an `unless` was met only because the answer is not known.
     pub presumption: Text,
     pub test: Test,
@@ -77,7 +80,7 @@ pub struct Claim {
     pub clauses: List<Text>,
 }
 
-record!(Rule { id, says, because, cite, quote, test, example; presumption, clauses });
+record!(Rule { id, says, because, cite, test, example; quote, confidence, presumption, clauses });
 record!(Example { name, answers, gives });
 record!(Claim { id, premise = "if", consequence = "then", holds, says, cite, quote; warning, clauses });
 

@@ -1,5 +1,6 @@
 //! A time limit: what starts it, how long it runs, how strongly it binds, and whom.
 
+use super::confidence::Confidence;
 use super::{conclusion::Force, reader::record};
 use crate::kept::{List, Text};
 
@@ -34,8 +35,13 @@ pub struct TimeLimit {
     pub force: Force,
     pub who: Text,
     pub to: List<Text>,
+    /// Where the duty stands.
     pub cite: Text,
+    /// The guidance from which the number of days comes, where that is not in `cite`.
+    pub source: Text,
+    /// In the words of the source, or of `cite` without one; empty where they were not read.
     pub quote: Text,
+    pub confidence: Confidence,
     pub note: Text,
     /// Every way to read it, in the order of the text. The loader gives a limit that can be read in one way that one.
     pub reading: List<Reading>,
@@ -55,7 +61,7 @@ pub struct Reading {
 }
 
 record!(Event { id, name, starts, question; hint, follows });
-record!(TimeLimit { id, name, period, from, met_by, force, who, to, cite, quote, note; also, retention, reading, clauses });
+record!(TimeLimit { id, name, period, from, met_by, force, who, to, cite, note; quote, source, confidence, also, retention, reading, clauses });
 record!(Reading { id, name, period, from, why });
 
 impl TimeLimit {

@@ -1,6 +1,10 @@
 //! What the rules conclude: for each conclusion one of its results, one of its “either”, or open.
 
-use super::{answers::Answers, rulebook::Rulebook, truth::Truth};
+use super::{
+    answers::Answers,
+    rulebook::{ConclusionShape, Rulebook},
+    truth::Truth,
+};
 use crate::procedure::conclusion::{Conclusion, Situation};
 use crate::procedure::{Procedure, conclusion::Headline};
 
@@ -71,11 +75,12 @@ impl Outcome {
         })
     }
 
-    /// The headline of this combination. An edition without one for a combination that can arise fails its tests.
+    /// The headline of this combination: the first whose `when` fits. A conclusion that it does not name may stand as it likes. An
+    /// edition without one for a combination that can arise does not build.
     pub fn headline<'a>(&self, procedure: &'a Procedure) -> Option<&'a Headline> {
         procedure.headlines.iter().find(|headline| {
             procedure.conclusions.iter().enumerate().all(|(at, conclusion)| {
-                headline.when.iter().any(|(id, standing)| *id == conclusion.id && standing == self.0[at].id(conclusion))
+                headline.when.iter().all(|(id, standing)| *id != conclusion.id || standing == self.0[at].id(conclusion))
             })
         })
     }
@@ -100,10 +105,17 @@ impl Rulebook {
                 }
             }
         }
+        shape.standing(candidates)
+    }
+}
+
+impl ConclusionShape {
+    /// Where it stands while these results, as bits, can still be what it comes to.
+    pub fn standing(&self, candidates: u16) -> Standing {
         if candidates.is_power_of_two() {
             return Standing::Result(candidates.trailing_zeros() as u8);
         }
-        match shape.either.iter().position(|either| candidates & !either == 0) {
+        match self.either.iter().position(|either| candidates & !either == 0) {
             Some(at) => Standing::Either(at as u8),
             None => Standing::Open,
         }

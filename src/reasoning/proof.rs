@@ -1,6 +1,6 @@
 //! Whether an edition is what it says of itself: its examples, its claims and its headlines, over every combination of answers.
 
-use super::{answers::Answers, outcome::Outcome, rulebook::Rulebook, truth::Truth};
+use super::{answers::Answers, outcome::Outcome, rulebook::Rulebook, survey::Survey, truth::Truth};
 use crate::procedure::{Problem, Procedure, rule::Gives};
 
 /// The most missing headlines that are looked for.
@@ -46,54 +46,79 @@ impl Rulebook {
     }
 
     pub fn census(&self, procedure: &Procedure) -> Census {
-        let mut census = Census {
+        let mut survey = Survey::new(procedure, self);
+        while survey.step().is_some() {}
+        survey.census
+    }
+}
+
+impl Census {
+    pub(super) fn new(procedure: &Procedure) -> Self {
+        Census {
             combinations: 0,
             standings: vec![Vec::new(); procedure.conclusions.len()],
             failed_claims: vec![0; procedure.claims.len()],
             without_headline: Vec::new(),
-        };
-        self.every_combination(false, &mut |answers| {
-            census.combinations += 1;
-            let outcome = Outcome::of(self, &answers);
-            for (at, conclusion) in procedure.conclusions.iter().enumerate() {
-                let id = outcome.standing(at).id(conclusion);
-                match census.standings[at].iter_mut().find(|(known, _)| known == id) {
-                    Some((_, count)) => *count += 1,
-                    None => census.standings[at].push((id.to_string(), 1)),
-                }
-            }
-            (0..procedure.claims.len())
-                .filter(|claim| self.claim_fails(procedure, *claim, &answers))
-                .for_each(|claim| census.failed_claims[claim] += 1);
-            if census.without_headline.len() < MOST_HEADLINES && outcome.headline(procedure).is_none() {
-                let ids: Vec<String> =
-                    procedure.conclusions.iter().enumerate().map(|(at, c)| format!("{} = {}", c.id, outcome.standing(at).id(c))).collect();
-                if !census.without_headline.contains(&ids.join(", ")) {
-                    census.without_headline.push(ids.join(", "));
-                }
-            }
-        });
-        census
+        }
     }
+
+    /// One more combination, and what follows from it.
+    pub(super) fn count(&mut self, procedure: &Procedure, outcome: &Outcome) {
+        self.combinations += 1;
+        for (at, conclusion) in procedure.conclusions.iter().enumerate() {
+            let id = outcome.standing(at).id(conclusion);
+            match self.standings[at].iter_mut().find(|(known, _)| known == id) {
+                Some((_, count)) => *count += 1,
+                None => self.standings[at].push((id.to_string(), 1)),
+            }
+        }
+        if self.without_headline.len() < MOST_HEADLINES && outcome.headline(procedure).is_none() {
+            let ids = procedure.conclusions.iter().enumerate().map(|(at, c)| format!("{} = {}", c.id, outcome.standing(at).id(c)));
+            let ids = ids.collect::<Vec<_>>().join(", ");
+            if !self.without_headline.contains(&ids) {
+                self.without_headline.push(ids);
+            }
+        }
+    }
+}
+
+/// A worked example that does not give what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// By position, the example within the rule.
+    pub rule: usize,
+    pub example: usize,
+    /// What the rule gives instead, or what is wrong with the answers.
+    pub found: Result<Gives, String>,
+}
+
+/// Runs every worked example. None is expected to be returned.
+pub fn failed_examples(procedure: &Procedure, book: &Rulebook) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (rule, of) in procedure.rules.iter().enumerate() {
+        for (example, said) in of.example.iter().enumerate() {
+            let found = named_answers(procedure, &said.answers).map(|answers| gives(book.truth(rule, &answers)));
+            if found != Ok(said.gives) {
+                faults.push(Fault { rule, example, found });
+            }
+        }
+    }
+    faults
 }
 
 /// Every example that does not give what it says, every claim that does not hold or fail as declared, every missing headline.
 pub fn prove(procedure: &Procedure, book: &Rulebook) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for (at, rule) in procedure.rules.iter().enumerate() {
-        for (nth, example) in rule.example.iter().enumerate() {
-            let place = format!("rule.{at}.example.{nth}");
-            match named_answers(procedure, &example.answers) {
-                Err(expected) => problems.push(Problem::new("criteria.toml", &format!("{place}.answers"), expected)),
-                Ok(answers) => {
-                    let found = gives(book.truth(at, &answers));
-                    if found != example.gives {
-                        let expected = format!("gives = \"{}\" for “{}”, since that is what the rule gives", found.word(), example.name);
-                        problems.push(Problem::new("criteria.toml", &format!("{place}.gives"), expected));
-                    }
-                }
+    for Fault { rule, example, found } in failed_examples(procedure, book) {
+        let place = format!("rule.{rule}.example.{example}");
+        problems.push(match found {
+            Err(expected) => Problem::new("criteria.toml", &format!("{place}.answers"), expected),
+            Ok(found) => {
+                let name = procedure.rules[rule].example[example].name;
+                let expected = format!("gives = \"{}\" for “{name}”, since that is what the rule gives", found.word());
+                Problem::new("criteria.toml", &format!("{place}.gives"), expected)
             }
-        }
+        });
     }
     let census = book.census(procedure);
     for (at, claim) in procedure.claims.iter().enumerate() {

@@ -79,7 +79,7 @@ impl Rulebook {
 }
 
 /// Every non-empty subset, smallest first, each in the order of `facts`.
-fn subsets(facts: &[usize]) -> Vec<Vec<usize>> {
+pub(super) fn subsets(facts: &[usize]) -> Vec<Vec<usize>> {
     let picked = |bits: u32| facts.iter().enumerate().filter(move |(at, _)| bits >> at & 1 == 1).map(|(_, fact)| *fact).collect();
     let of_size = |size: usize| (1..1u32 << facts.len()).filter(move |bits| bits.count_ones() as usize == size).map(picked);
     (1..=facts.len()).flat_map(of_size).collect()

@@ -41,8 +41,8 @@ const parsed = new Promise((done) => {
   document.readyState === 'loading' ? document.addEventListener('DOMContentLoaded', done) : done();
 });
 
-// The start page, a question, or a place on the page: what can be drawn without the rest.
-const early = () => /^(#(?!\/).*|#\/(check\/[1-9]\d?)?)?$/.test(location.hash);
+// The start page, with any rules, a question, or a place on the page: what can be drawn without the rest.
+const early = () => /^(#(?!\/).*|#\/(check\/[1-9]\d?|rules\/\w+)?)?$/.test(location.hash);
 
 // Stands before the app's own listener.
 addEventListener('hashchange', (event) => {

@@ -78,6 +78,13 @@ pub fn set_root(name: &str, value: Option<&str>) {
     }
 }
 
+/// Sets an attribute of the element with that id.
+pub fn set_attribute(id: &str, name: &str, value: &str) {
+    if let Some(element) = by_id(id) {
+        element.set_attribute(name, value).unwrap_or_default();
+    }
+}
+
 fn by_id(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
@@ -94,12 +101,12 @@ pub fn focus_id(id: &str) {
 
 /// Moves the focus to what is about to be drawn.
 pub fn focus_when_drawn(id: &'static str) {
-    when_drawn(move || focus_id(id));
+    when_drawn(Box::new(move || focus_id(id)));
 }
 
 /// After a change of page: the top of it, with the focus on its heading. Waits until the new page is drawn.
 pub fn focus_heading() {
-    when_drawn(|| {
+    when_drawn(Box::new(|| {
         if let Some(window) = window() {
             window.scroll_to_with_x_and_y(0.0, 0.0);
         }
@@ -107,10 +114,12 @@ pub fn focus_heading() {
         if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
             heading.focus().unwrap_or_default();
         }
-    });
+    }));
 }
 
-fn when_drawn(then: impl FnOnce() + 'static) {
+/// In the next frame. Boxed, so that there is one such function: were there one for each caller, the linker could give one of the
+/// second part's to a caller of the first (`.ci/split.mjs`).
+pub fn when_drawn(then: Box<dyn FnOnce()>) {
     leptos::prelude::request_animation_frame(then);
 }
 
@@ -135,12 +144,12 @@ pub fn print() {
 
 /// Selects the text of a field that is about to be drawn, so that it can be copied by hand.
 pub fn select_when_drawn(id: &'static str) {
-    when_drawn(move || {
+    when_drawn(Box::new(move || {
         if let Some(field) = by_id(id).and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) {
             field.focus().unwrap_or_default();
             field.select();
         }
-    });
+    }));
 }
 
 /// Puts text on the clipboard and says whether it is there; with `rich` markup beside it, if there is any, for programs that

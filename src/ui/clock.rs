@@ -26,6 +26,11 @@ pub fn now() -> Moment {
     Moment { date: epoch.checked_add_days(Days::new(seconds / 86_400)).unwrap_or(epoch), seconds: (seconds % 86_400) as u32 }
 }
 
+/// For measuring how long something takes: the moment in milliseconds, as the device counts them.
+pub fn milliseconds() -> f64 {
+    Date::now()
+}
+
 /// Minutes since 2020: a number that only rises, for what is given out at a later time to stand above the earlier.
 pub fn minutes(moment: Moment) -> u32 {
     let start = NaiveDate::from_ymd_opt(2020, 1, 1).unwrap_or_default();

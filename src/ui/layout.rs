@@ -65,7 +65,7 @@ fn local_rules(workspace: Workspace) -> Html {
 fn menu(workspace: Workspace) -> Html {
     let link = move |(to, text): (Route, &'static str)| {
         let route = workspace.route.get();
-        let here = route == to || (to == Route::Dates && route.in_dates());
+        let here = route == to || (to == Route::Dates && route.in_dates()) || (to == Route::Start && matches!(route, Route::Rules(_)));
         let link = el("a").class("govuk-link govuk-link--no-visited-state").attr("href", to.href()).with(text);
         el("li").with(if here { link.attr("aria-current", if route == to { "page" } else { "true" }) } else { link })
     };

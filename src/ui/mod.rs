@@ -15,6 +15,7 @@ pub mod local;
 pub mod pages;
 pub mod publisher;
 pub mod route;
+pub mod slices;
 pub mod workspace;
 
 use leptos::prelude::*;

@@ -1,10 +1,13 @@
 //! Addresses. Fixed names only: an answer, a date or a reference never stands in an address or a title, because browsers keep both.
 
+use crate::compiled::PROCEDURES;
 use crate::reasoning::questions::Walk;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Route {
     Start,
+    /// The start page with an edition, by position among those of the build; its address names the edition.
+    Rules(usize),
     /// Counted from 1, by position in the walk. Not by subject: which questions are asked would tell the answers.
     Question(usize),
     Date,
@@ -33,6 +36,8 @@ pub enum Route {
     Cleared,
     NotFound,
 }
+
+const RULES: &str = "#/rules/";
 
 type Numbered = fn(usize) -> Route;
 
@@ -81,6 +86,10 @@ impl Route {
         if let Some((route, ..)) = FIXED.iter().find(|(_, address, _)| *address == hash) {
             return Some(*route);
         }
+        if let Some(id) = hash.strip_prefix(RULES) {
+            let edition = PROCEDURES.iter().position(|procedure| procedure.edition.id == *id);
+            return Some(edition.map_or(Route::NotFound, Route::Rules));
+        }
         let numbered = NUMBERED.iter().find_map(|(route, address, _)| {
             let number = hash.strip_prefix(address).filter(|text| text.len() < 3 && text.bytes().all(|byte| byte.is_ascii_digit()))?;
             number.parse().ok().filter(|number| *number > 0).map(route)
@@ -104,6 +113,7 @@ impl Route {
             return format!("{address}{number}");
         }
         match self {
+            Route::Rules(at) => PROCEDURES.get(at).map_or_else(String::new, |procedure| format!("{RULES}{}", procedure.edition.id)),
             Route::NotFound => "#/".to_string(),
             fixed => FIXED.iter().find(|(route, ..)| *route == fixed).map_or_else(String::new, |(_, address, _)| address.to_string()),
         }
@@ -114,6 +124,7 @@ impl Route {
             return format!("{title}{number} – {NAME}");
         }
         let page = match self {
+            Route::Rules(_) => FIXED[0].2.to_string(),
             Route::NotFound => "Page not found".to_string(),
             fixed => FIXED.iter().find(|(route, ..)| *route == fixed).map_or_else(String::new, |(.., title)| title.to_string()),
         };

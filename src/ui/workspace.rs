@@ -102,6 +102,11 @@ impl Workspace {
     /// Goes where an address leads, or to the nearest page that the answers allow.
     pub fn arrive(&self, hash: &str) {
         let Some(wanted) = Route::parse(hash) else { return };
+        if let Route::Rules(at) = wanted
+            && let Some(guide) = Guide::all().nth(at)
+        {
+            self.choose(guide);
+        }
         let route = self.walk.with_untracked(|walk| wanted.reachable(walk, self.asks_for_date(walk)));
         if route != wanted && route != Route::NotFound {
             browser::replace_hash(&route.href());
@@ -150,7 +155,7 @@ impl Workspace {
             Route::Result if self.walk.with_untracked(|walk| self.asks_for_date(walk)) => Some(Route::Date),
             Route::Result => Some(Route::Question(answered)),
             Route::DatesEvent(_) | Route::DatesLimit(_) | Route::DatesCalendar | Route::DatesPlan => Some(Route::Dates),
-            Route::Start | Route::Dates => None,
+            Route::Start | Route::Rules(_) | Route::Dates => None,
             // A page of information in the middle of a check leads back into it.
             _ if self.has_answers() => Some(self.next()),
             _ => Some(Route::Start),

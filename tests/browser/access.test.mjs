@@ -50,6 +50,27 @@ const states = {
   'question-evidence': async (page) => { await visit(page, '#/check/1'); await answer(page, 'seriously-harmed'); await visit(page, '#/check/2'); await answer(page, 'known'); },
   ...Object.fromEntries(Object.entries(results).map(([name, answers]) => [name, (page) => walk(page, answers)])),
   'result-set-aside': async (page) => { await walk(page, results['result-notifiable']); await visit(page, '#/check/1'); await answer(page, 'neither'); },
+  compare: async (page) => { await walk(page, results['result-must']); await visit(page, '#/compare'); },
+  // As far as there are two editions: the other way round, and the headlines as well.
+  'compare-differences': async (page) => {
+    if (!(await page.locator('input[name=first]').count())) return;
+    await page.check('input[name=first]:not(:checked) >> nth=0');
+    await page.check('input[name=second]:not(:checked) >> nth=0');
+    await page.click('button[type=submit]');
+    await page.click('main summary');
+    await settle(page);
+  },
+  'what-if': (page) => visit(page, '#/what-if'),
+  'what-if-changed': async (page) => {
+    await page.check('#a-outcome');
+    await page.click('text=Add a second scenario');
+    await settle(page);
+    await page.check('#b-abuse-or-neglect-3');
+    await settle(page);
+  },
+  how: async (page) => { await visit(page, '#/'); await page.click('.govuk-button--start'); await settle(page); await visit(page, '#/how'); },
+  'how-with-answers': async (page) => { await walk(page, results['result-always']); await page.click('text=How the answer is worked out'); await settle(page); },
+  'how-not-known': async (page) => { await walk(page, results['result-open']); await visit(page, '#/how'); for (const summary of await page.locator('main summary').all()) await summary.click(); await settle(page); },
   'dates-empty': (page) => visit(page, '#/dates'),
   'dates-event': (page) => visit(page, '#/dates/event/1'),
   'dates-event-error': async (page) => { await page.fill('#event-day', '31'); await page.fill('#event-month', '2'); await page.fill('#event-year', '2026'); await save(page); },
@@ -96,6 +117,8 @@ const states = {
     await settle(page);
   },
   'practice-short': async (page) => { await page.click('text=short cases'); await settle(page); },
+  verify: (page) => visit(page, '#/verify'),
+  'verify-done': async (page) => { await page.click('#run'); await page.waitForSelector('#found'); await settle(page); },
   'dates-copy-refused': async (page) => {
     await visit(page, '#/dates');
     await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }));
@@ -162,7 +185,7 @@ test('text spacing of the reader’s own', async () => {
 
 test('nothing moves by itself, and the focus can be seen wherever it goes', async () => {
   const page = await open(browser, server.url, { reducedMotion: 'reduce' });
-  for (const hash of ['#/', '#/check/1', '#/display', '#/about', '#/dates', '#/dates/event/1', '#/dates/limit/2', '#/dates/calendar', '#/dates/plan']) {
+  for (const hash of ['#/', '#/check/1', '#/display', '#/about', '#/dates', '#/dates/event/1', '#/dates/limit/2', '#/dates/calendar', '#/dates/plan', '#/verify']) {
     await visit(page, hash);
     assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
     const controls = await page.locator('a:visible, button:visible, input:visible, summary:visible').count();

@@ -25,6 +25,7 @@ test('start page and questions, with everything on them, before the second part 
   t.after(server.close);
   const { page, release } = await openFirst(server.url);
   await started(page);
+  await visit(page, '#/rules/cumbria_scr_2019');
   const walks = new Set();
   for (const { answers, asked } of paths()) {
     const key = asked.map((fact) => `${fact}: ${answers[fact]}`).join(', ');

@@ -66,7 +66,7 @@ test('the vignettes of the tables', async (t) => {
 const cells = (line) => [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map((match) => match[1].replace(/^"|"$/g, '')).slice(0, -1);
 
 test('start to result by keyboard, with the skip link and without a mouse', async () => {
-  const page = await open(browser, server.url);
+  const page = await open(browser, server.url, { rules: null });
   await page.keyboard.press('Tab');
   assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Skip to main content');
   await page.keyboard.press('Enter');

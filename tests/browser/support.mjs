@@ -38,9 +38,9 @@ export const launch = () =>
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
   });
 
-/** A new page that keeps a record of everything that should not happen: console lines, errors, requests, refusals of the policy. */
+/** A new page with the rules of a historical case, or with others, or with `rules: null` with those it starts with. It keeps a record of everything that should not happen: console lines, errors, requests, refusals of the policy. */
 export async function open(browser, url, options = {}) {
-  const { hash = '', allow = [], init, before, time, ...context } = options;
+  const { hash = '', allow = [], init, before, time, rules = 'cumbria_scr_2019', ...context } = options;
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context })).newPage();
   page.trouble = [];
   page.requests = [];
@@ -55,7 +55,12 @@ export async function open(browser, url, options = {}) {
   if (time) await page.clock.setFixedTime(time);
   await before?.(page);
   await page.goto(url + hash);
-  if (!allow.includes('not ready')) await page.waitForSelector('html[data-ready][data-whole]', { state: 'attached' });
+  if (allow.includes('not ready')) return page;
+  await page.waitForSelector('html[data-ready][data-whole]', { state: 'attached' });
+  if (rules) {
+    await visit(page, `#/rules/${rules}`);
+    await visit(page, hash || '#/');
+  }
   return page;
 }
 

@@ -1,6 +1,6 @@
 //! What follows from the events of a case: readings, status, what moved, what is odd, and plans.
 
-use crate::support::{cumbria, date, diary};
+use crate::support::{cumbria, date, diary, editions};
 use case_review::calendar::closures::{Closure, Closures};
 use case_review::case::{
     deadlines::{Deadline, State},
@@ -58,27 +58,28 @@ fn every_reading_is_shown_and_the_cautious_one_comes_first() {
 #[test]
 fn every_limit_is_shown_in_every_reading_whatever_has_happened() {
     // Every subset of the events, on dates that differ: nothing is hidden and no order is wrong.
-    let (procedure, _) = cumbria();
-    let wanted: usize = procedure.time_limits.iter().map(|limit| limit.reading.len()).sum();
-    let events = procedure.events.len();
-    for set in 0..1_u32 << events {
-        let happened = (0..events).filter(|at| set >> at & 1 == 1);
-        let timeline = happened.fold(Timeline::default(), |timeline, at| {
-            let day = date("2019-01-07") + chrono::Days::new(((at * 37) % 90) as u64);
-            timeline.with(&procedure.events[at].id, day)
-        });
-        let mut diary = diary(&[]);
-        diary.timeline = timeline;
-        let all = deadlines(&diary);
-        assert_eq!(all.iter().map(|deadline| deadline.readings.len()).sum::<usize>(), wanted);
-        for deadline in &all {
-            let dates: Vec<NaiveDate> = deadline.readings.iter().filter_map(|counted| Some(counted.state.due()?.date)).collect();
-            assert!(dates.is_sorted(), "{}: {dates:?}", deadline.limit.id);
-            let in_use = deadline.in_use(None).and_then(|counted| counted.state.due()).map(|due| due.date);
-            assert_eq!(in_use, dates.first().copied(), "the cautious date is the one in use");
+    for (procedure, _) in editions() {
+        let wanted: usize = procedure.time_limits.iter().map(|limit| limit.reading.len()).sum();
+        let events = procedure.events.len();
+        for set in 0..1_u32 << events {
+            let happened = (0..events).filter(|at| set >> at & 1 == 1);
+            let timeline = happened.fold(Timeline::default(), |timeline, at| {
+                let day = date("2019-01-07") + chrono::Days::new(((at * 37) % 90) as u64);
+                timeline.with(&procedure.events[at].id, day)
+            });
+            let mut diary = diary(&[]);
+            diary.timeline = timeline;
+            let all = diary.deadlines(procedure, BANK_HOLIDAYS).expect("a known division");
+            assert_eq!(all.iter().map(|deadline| deadline.readings.len()).sum::<usize>(), wanted);
+            for deadline in &all {
+                let dates: Vec<NaiveDate> = deadline.readings.iter().filter_map(|counted| Some(counted.state.due()?.date)).collect();
+                assert!(dates.is_sorted(), "{}: {dates:?}", deadline.limit.id);
+                let in_use = deadline.in_use(None).and_then(|counted| counted.state.due()).map(|due| due.date);
+                assert_eq!(in_use, dates.first().copied(), "the cautious date is the one in use");
+            }
         }
+        println!("{}: {} sets of events", procedure.edition.id, 1_u32 << events);
     }
-    println!("{} sets of events", 1_u32 << events);
 }
 
 #[test]

@@ -1,13 +1,17 @@
 //! The self-check paper, for every walk: it says what the reasoning says, whole, and as one neutral tree.
 
-use crate::support::cumbria;
+use crate::support::{cumbria, editions};
 use case_review::calendar::words;
 use case_review::compiled::BANK_HOLIDAYS;
 use case_review::document::{Block, Document, self_check, text};
-use case_review::reasoning::{outcome::Standing, proof::named_answers, questions::Walk};
+use case_review::procedure::Procedure;
+use case_review::reasoning::{outcome::Standing, proof::named_answers, questions::Walk, rulebook::Rulebook};
 
 fn paper(walk: &Walk, aware: Option<&str>) -> Document {
-    let (procedure, book) = cumbria();
+    paper_of(cumbria(), walk, aware)
+}
+
+pub fn paper_of((procedure, book): (&Procedure, &Rulebook), walk: &Walk, aware: Option<&str>) -> Document {
     let days = BANK_HOLIDAYS.working_days(&procedure.edition.division).expect("a known division");
     let today = words::from_iso("2026-11-23").expect("a date");
     self_check::result(&self_check::SelfCheck { procedure, book, walk, days: &days, aware: aware.and_then(words::from_iso), today })
@@ -21,29 +25,41 @@ fn walk(answers: &str) -> Walk {
 
 #[test]
 fn every_paper_states_its_conclusions_and_what_would_settle_or_change_them() {
-    let (procedure, book) = cumbria();
-    let mut papers = 0;
-    book.every_combination(false, &mut |answers| {
-        let walk = book.walk(&answers);
-        let paper = paper(&walk, None);
-        let plain = text::render(&paper);
-        papers += 1;
-        assert!(paper.summary[0].contains("no longer in force"), "the first sentence says that the edition has ended");
-        for (at, conclusion) in procedure.conclusions.iter().enumerate() {
-            let standing = book.standing(at, &walk.answers);
-            let heading = Block::Heading(format!("{}: {}", conclusion.name, standing.label(conclusion)));
-            assert!(paper.sections.iter().any(|section| section.blocks.contains(&heading)), "{heading:?}");
-            if standing == Standing::Open {
-                assert!(
-                    plain.contains(&format!("To settle {}", conclusion.subject).split_whitespace().take(5).collect::<Vec<_>>().join(" ")),
-                    "{plain}"
-                );
+    for (procedure, book) in editions() {
+        let mut papers = 0;
+        book.every_combination(false, &mut |answers| {
+            let walk = book.walk(&answers);
+            let paper = paper_of((procedure, book), &walk, None);
+            let plain = text::render(&paper);
+            papers += 1;
+            let ended = paper.summary[0].contains("no longer in force");
+            assert_eq!(ended, !procedure.edition.in_force.to.is_empty(), "the first sentence says whether the edition has ended");
+            let unsettled = procedure.edition.unsettled;
+            assert!(unsettled.is_empty() || paper.summary.iter().any(|text| *text == *unsettled), "what the text could not settle");
+            assert_eq!(
+                plain.matches("Unverified:").count(),
+                procedure.edition.unverified.len(),
+                "and what was not verified, said to be so"
+            );
+            assert!(!paper.sections[0].blocks.contains(&Block::List { numbered: true, items: Vec::new() }), "something to do next");
+            for (at, conclusion) in procedure.conclusions.iter().enumerate() {
+                let standing = book.standing(at, &walk.answers);
+                let heading = Block::Heading(format!("{}: {}", conclusion.name, standing.label(conclusion)));
+                assert!(paper.sections.iter().any(|section| section.blocks.contains(&heading)), "{heading:?}");
+                if standing == Standing::Open {
+                    assert!(
+                        plain.contains(
+                            &format!("To settle {}", conclusion.subject).split_whitespace().take(5).collect::<Vec<_>>().join(" ")
+                        ),
+                        "{plain}"
+                    );
+                }
             }
-        }
-        assert!(plain.lines().all(|line| line.chars().count() <= 78), "lines are short");
-        assert!(!plain.contains("  \n") && !plain.contains(".."), "{plain}");
-    });
-    println!("{papers} papers");
+            assert!(plain.lines().all(|line| line.chars().count() <= 78), "lines are short");
+            assert!(!plain.contains("  \n") && !plain.contains(".."), "{plain}");
+        });
+        println!("{}: {papers} papers", procedure.edition.id);
+    }
 }
 
 #[test]

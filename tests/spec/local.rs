@@ -148,11 +148,11 @@ fn a_malformed_file_is_refused_with_each_place() {
     check(", excused = \"no\" }\ngives", " }\ngives", &["practice.toml:4: scenario.0.answers: expected an answer to “excused”, since"]);
     check("gives = { report = \"yes\"", "gives = { report = \"open\"", &["practice.toml:5: scenario.0.gives: expected report = \"yes\""]);
     check("#= duties.toml", "# duties.toml", &["the file: expected a line “#= duties.toml” and below it"]);
-    check("#= duties.toml", "#= deeds.toml", &["line 267: expected one of edition.toml, facts.toml, ", "not “deeds.toml”"]);
-    check("#= duties.toml", "#= facts.toml", &["line 267: expected “#= facts.toml” once, and it stands on line 18"]);
+    check("#= duties.toml", "#= deeds.toml", &["line 269: expected one of edition.toml, facts.toml, ", "not “deeds.toml”"]);
+    check("#= duties.toml", "#= facts.toml", &["line 269: expected “#= facts.toml” once, and it stands on line 20"]);
     check("#= edition.toml", "id = 1", &["line 1: expected the line “#= edition.toml”"]);
-    check("It is whole", "It is \u{202e}whole", &["line 39: expected no letter that turns the direction of writing"]);
-    check("It is whole", "It is \\u0000whole", &["line 39: expected each letter as itself"]);
+    check("It is whole", "It is \u{202e}whole", &["line 41: expected no letter that turns the direction of writing"]);
+    check("It is whole", "It is \\u0000whole", &["line 41: expected each letter as itself"]);
     check("ended = \"\"", "ended = \"\"\nlocal = \"\"", &["edition.toml:10: unknown field `local`"]);
 }
 

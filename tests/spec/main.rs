@@ -4,14 +4,21 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on should say so and stop")]
 
 mod calendar;
+mod compare;
 mod components;
 mod deadlines;
 mod documents;
+mod editions;
+mod england;
+mod how;
 mod invariants;
 mod local;
+mod others;
 mod outputs;
 mod pages;
 mod procedure;
+mod sources;
 mod support;
 mod tables;
 mod tidy;
+mod verify;

@@ -1,9 +1,9 @@
 //! Every page, as the HTML that the components make: what can be seen without a browser.
 
-use crate::support::{cumbria, date, root};
+use crate::support::{cumbria, date, editions, root};
 use case_review::calendar::{typed_date::TypedDate, words};
 use case_review::case::timeline::Dated;
-use case_review::reasoning::{answers::Answers, practice, questions::Walk};
+use case_review::reasoning::{answers::Answers, practice, questions::Walk, rulebook::Rulebook};
 use case_review::ui::pages::{date as date_page, practice::compared};
 use case_review::ui::publisher::{EMERGENCY, POLICE};
 use case_review::ui::route::Route;
@@ -13,16 +13,22 @@ use leptos::prelude::{Owner, Set};
 use scraper::{Html, Selector};
 use std::collections::BTreeSet;
 
-const PAGES: [Route; 13] = [
+const PAGES: [Route; 19] = [
+    Route::Edition,
+    Route::Elsewhere,
     Route::Start,
+    Route::How,
     Route::Dates,
     Route::DatesCalendar,
     Route::DatesPlan,
     Route::Local,
     Route::Practice,
+    Route::Compare,
+    Route::WhatIf,
     Route::Risk,
     Route::Data,
     Route::About,
+    Route::Verify,
     Route::Display,
     Route::Accessibility,
     Route::Cleared,
@@ -40,14 +46,17 @@ const QUIET: [(&str, &str); 7] = [
     ("data-gramm", "false"),
 ];
 
-fn workspace() -> Workspace {
+pub fn workspace() -> Workspace {
+    workspace_of("cumbria_scr_2019")
+}
+
+fn workspace_of(edition: &str) -> Workspace {
     let today = words::from_iso("2026-11-23").expect("a date");
-    Workspace::new(Guide::load().expect("an edition"), today)
+    Workspace::new(Guide::edition(edition).expect("an edition"), today)
 }
 
 /// Every distinct walk to a result, with the answers that make it.
-fn walks() -> Vec<Walk> {
-    let (_, book) = cumbria();
+pub fn walks(book: &Rulebook) -> Vec<Walk> {
     let mut found: Vec<Walk> = Vec::new();
     book.every_combination(false, &mut |answers| {
         let walk = book.walk(&answers);
@@ -58,14 +67,14 @@ fn walks() -> Vec<Walk> {
     found
 }
 
-fn answer(workspace: Workspace, walk: &Walk) {
+pub fn answer(workspace: Workspace, walk: &Walk) {
     for fact in &walk.asked {
         workspace.give(*fact, walk.answers.get(*fact).expect("an answer"));
     }
 }
 
 /// What must hold of any page.
-fn check(name: &str, html: &str) {
+pub fn check(name: &str, html: &str) {
     let page = Html::parse_fragment(html);
     let all = |selector: &str| page.select(&Selector::parse(selector).expect("a selector")).collect::<Vec<_>>();
     assert_eq!(all("h1").len(), 1, "{name}: one heading");
@@ -98,9 +107,9 @@ fn check(name: &str, html: &str) {
 
 #[test]
 fn every_page_is_well_formed() {
-    for route in PAGES {
+    for (route, (procedure, _)) in PAGES.into_iter().flat_map(|route| editions().map(move |edition| (route, edition))) {
         Owner::new().with(|| {
-            let workspace = workspace();
+            let workspace = workspace_of(&procedure.edition.id);
             workspace.route.set(route);
             check(&format!("{route:?}"), &layout::view(workspace).text());
         });
@@ -109,51 +118,59 @@ fn every_page_is_well_formed() {
 
 #[test]
 fn every_question_and_every_result_is_well_formed() {
-    let walks = walks();
-    for walk in &walks {
-        for aware in [None, Some("2019-08-23")] {
-            Owner::new().with(|| {
-                let workspace = workspace();
-                answer(workspace, walk);
-                workspace.aware.set(DateAnswer { typed: TypedDate::default(), passed: true, date: aware.and_then(words::from_iso) });
-                for number in 1..=walk.asked.len() {
-                    check("question", &pages::view(Route::Question(number), workspace).text());
-                }
-                check("date", &pages::view(Route::Date, workspace).text());
-                let result = pages::view(Route::Result, workspace).text();
-                check(&format!("{:?}", walk.answers), &result);
-                assert!(result.contains("no longer in force"), "a result says that the edition has ended");
-            });
+    for (procedure, book) in editions() {
+        let walks = walks(book);
+        for walk in &walks {
+            for aware in [None, Some("2019-08-23")] {
+                Owner::new().with(|| {
+                    let workspace = workspace_of(&procedure.edition.id);
+                    answer(workspace, walk);
+                    workspace.aware.set(DateAnswer { typed: TypedDate::default(), passed: true, date: aware.and_then(words::from_iso) });
+                    for number in 1..=walk.asked.len() {
+                        check("question", &pages::view(Route::Question(number), workspace).text());
+                    }
+                    check("date", &pages::view(Route::Date, workspace).text());
+                    let result = pages::view(Route::Result, workspace).text();
+                    check(&format!("{:?}", walk.answers), &result);
+                    let ended = result.contains("no longer in force");
+                    assert_eq!(ended, !procedure.edition.in_force.to.is_empty(), "a result says whether the edition has ended");
+                    assert!(result.contains("href=\"#/how\""), "a result leads to how it is worked out");
+                    check("how", &pages::view(Route::How, workspace).text());
+                });
+            }
         }
+        println!("{}: {} results, each with and without a date", procedure.edition.id, walks.len());
     }
-    println!("{} results, each with and without a date", walks.len());
 }
 
 #[test]
 fn every_page_of_the_deadlines_is_well_formed_whatever_has_a_date() {
-    let (procedure, _) = cumbria();
     let days = ["2019-08-23", "2019-12-20", "2026-04-02", "2027-12-24", "2028-12-27", "1990-01-01"];
     let mut pages_seen = 0;
-    for day in days {
-        for planned in [false, true] {
-            for every in 0..=3 {
-                Owner::new().with(|| {
-                    let workspace = workspace();
-                    for event in procedure.events.all().iter().step_by(every.max(1)).take(if every == 0 { 0 } else { 99 }) {
-                        workspace.diary.date(&event.id, Some(Dated { date: date(day), planned }));
-                    }
-                    let routes =
-                        (1..=procedure.events.len()).map(Route::DatesEvent).chain((1..=procedure.time_limits.len()).map(Route::DatesLimit));
-                    for route in routes.chain([Route::Dates, Route::DatesCalendar, Route::DatesPlan]) {
-                        let html = pages::view(route, workspace).text();
-                        check(&format!("{route:?} with {day}, {planned}, {every}"), &html);
-                        pages_seen += 1;
-                    }
-                    let overview = pages::view(Route::Dates, workspace).text();
-                    for part in ["no longer in force", "known here to 31 December 2028", "Support for your judgement, not a decision"] {
-                        assert!(overview.contains(part), "{part}");
-                    }
-                });
+    for (procedure, _) in editions() {
+        let status = if procedure.edition.ended.is_empty() { procedure.edition.banner } else { procedure.edition.ended };
+        for day in days {
+            for planned in [false, true] {
+                for every in 0..=3 {
+                    Owner::new().with(|| {
+                        let workspace = workspace_of(&procedure.edition.id);
+                        for event in procedure.events.all().iter().step_by(every.max(1)).take(if every == 0 { 0 } else { 99 }) {
+                            workspace.diary.date(&event.id, Some(Dated { date: date(day), planned }));
+                        }
+                        let routes = (1..=procedure.events.len())
+                            .map(Route::DatesEvent)
+                            .chain((1..=procedure.time_limits.len()).map(Route::DatesLimit));
+                        for route in routes.chain([Route::Dates, Route::DatesCalendar, Route::DatesPlan]) {
+                            let html = pages::view(route, workspace).text();
+                            check(&format!("{route:?} with {day}, {planned}, {every}"), &html);
+                            pages_seen += 1;
+                        }
+                        let overview = pages::view(Route::Dates, workspace).text();
+                        for part in [status.as_str(), "known here to 31 December 2028", "Support for your judgement, not a decision"] {
+                            assert!(overview.contains(part), "{part}");
+                        }
+                    });
+                }
             }
         }
     }
@@ -293,7 +310,8 @@ fn an_address_that_the_answers_do_not_lead_to_goes_to_the_nearest_one() {
 /// `UPDATE=1 cargo test` writes it anew.
 #[test]
 fn the_page_that_is_sent_is_the_start_page() {
-    let html = Owner::new().with(|| layout::view(workspace()).text());
+    let first = Guide::load().expect("an edition").procedure.edition.id;
+    let html = Owner::new().with(|| layout::view(workspace_of(&first)).text());
     let path = root().join("src/ui/start.html");
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, format!("{html}\n")).expect("a writable file");

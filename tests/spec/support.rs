@@ -63,3 +63,12 @@ fn timeline(events: &[(&str, &str)]) -> Timeline {
         timeline.dated(event, Dated { date: date(day.trim_start_matches('~')), planned })
     })
 }
+
+pub fn england() -> (&'static Procedure, &'static Rulebook) {
+    edition("england_practice_reviews")
+}
+
+/// Every edition that the build carries.
+pub fn editions() -> impl Iterator<Item = (&'static Procedure, &'static Rulebook)> {
+    compiled::PROCEDURES.iter().zip(compiled::RULEBOOKS)
+}

@@ -1,29 +1,28 @@
 //! Tables of known answers: `tests/tables/*.csv`, and every CSV in the folder named by `EXTRA_TABLES`.
 //! A row that fails is printed on one line; a row that cannot be read fails, it is not skipped.
 
-use crate::support::{cumbria, files};
+use crate::documents::paper_of;
+use crate::support::{cumbria, england, files};
 use case_review::calendar::{period::Period, words};
-use case_review::reasoning::{outcome::Outcome, proof::named_answers};
+use case_review::document::text;
+use case_review::reasoning::{answers::Answers, outcome::Outcome, proof::named_answers};
 use case_review::{compiled, procedure::Procedure, reasoning::rulebook::Rulebook};
 use std::path::{Path, PathBuf};
 
-const FACTS: [&str; 6] =
-    ["outcome", "abuse-or-neglect", "looked-after", "regulated-setting", "no-interagency-concern", "custody-or-detention"];
-
-struct Row<'a> {
+pub struct Row<'a> {
     headers: &'a csv::StringRecord,
     cells: &'a csv::StringRecord,
 }
 
 impl Row<'_> {
-    fn get(&self, column: &str) -> Result<&str, String> {
+    pub fn get(&self, column: &str) -> Result<&str, String> {
         let at = self.headers.iter().position(|header| header.trim_start_matches('\u{feff}') == column);
         at.and_then(|at| self.cells.get(at)).ok_or_else(|| format!("has no column {column}"))
     }
 }
 
 /// Runs every row of every table of one kind. Prints one line a failed row, and a total.
-fn run(kind: &str, check: impl Fn(&Row) -> Result<(), String>) {
+pub fn run(kind: &str, check: impl Fn(&Row) -> Result<(), String>) {
     let (mut rows, mut failed) = (0, 0);
     for path in tables(kind) {
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_path(&path).expect("a readable table");
@@ -55,17 +54,19 @@ fn tables(kind: &str) -> Vec<PathBuf> {
     folders.into_iter().flatten().filter(named).collect()
 }
 
-fn criteria(procedure: &Procedure, book: &Rulebook, row: &Row) -> Result<(), String> {
-    let pairs = FACTS.map(|fact| Ok((fact.to_string(), row.get(&fact.replace('-', "_"))?.to_string())));
-    let pairs = pairs.into_iter().collect::<Result<Vec<_>, String>>()?;
-    let outcome = Outcome::of(book, &named_answers(procedure, &pairs)?);
+/// The columns are the facts and the conclusions of the edition, with `_` for `-`.
+pub fn criteria(procedure: &Procedure, book: &Rulebook, row: &Row) -> Result<Answers, String> {
+    let column = |id: &str| row.get(&id.replace('-', "_"));
+    let pairs = procedure.facts.iter().map(|fact| Ok((fact.id.to_string(), column(&fact.id)?.to_string())));
+    let answers = named_answers(procedure, &pairs.collect::<Result<Vec<_>, String>>()?)?;
+    let outcome = Outcome::of(book, &answers);
     for (at, conclusion) in procedure.conclusions.iter().enumerate() {
-        let (expected, found) = (row.get(&conclusion.id)?, outcome.standing(at).id(conclusion));
+        let (expected, found) = (column(&conclusion.id)?, outcome.standing(at).id(conclusion));
         if expected != found {
             return Err(format!("{} should be {expected}, is {found}", conclusion.id));
         }
     }
-    Ok(())
+    Ok(answers)
 }
 
 fn deadline(row: &Row) -> Result<(), String> {
@@ -90,7 +91,19 @@ fn deadline(row: &Row) -> Result<(), String> {
 #[test]
 fn criteria_tables() {
     let (procedure, book) = cumbria();
-    run("criteria", |row| criteria(procedure, book, row));
+    run("criteria", |row| criteria(procedure, book, row).map(|_| ()));
+}
+
+/// A row of England also names words that its result has to show.
+#[test]
+fn england_tables() {
+    let (procedure, book) = england();
+    run("england", |row| {
+        let walk = book.walk(&criteria(procedure, book, row)?);
+        let plain = text::render(&paper_of((procedure, book), &walk, None)).split_whitespace().collect::<Vec<_>>().join(" ");
+        let shows = row.get("shows")?;
+        if plain.contains(shows) { Ok(()) } else { Err(format!("“{shows}” is not in the result: {plain}")) }
+    });
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A [`Document`] on the page, and so on paper: what is printed is what is shown, without the controls.
 
+use super::details::details;
 use super::summary_list::{Action, Row, summary_list};
 use super::{
     table::{table, text_rows},
@@ -32,7 +33,12 @@ pub fn body(sections: Vec<Section>) -> Html {
 /// One section, with something of the page's own below its heading.
 pub fn section(section: Section, own: Html) -> Html {
     let heading = el("h2").class("govuk-heading-m").with(section.heading).into();
-    Html::Many([heading, own].into_iter().chain(section.blocks.into_iter().map(block)).collect())
+    [heading, own, blocks(section.blocks)].into()
+}
+
+/// What stands in a section or a column.
+pub fn blocks(blocks: Vec<Block>) -> Html {
+    Html::Many(blocks.into_iter().map(block).collect())
 }
 
 fn block(block: Block) -> Html {
@@ -46,6 +52,7 @@ fn block(block: Block) -> Html {
             el("ul").class("govuk-list govuk-list--bullet govuk-list--spaced").each(items.into_iter().map(item)).into()
         }
         Block::Table { caption, headers, rows } => table(text_rows(caption, headers, rows), "app-stack").into(),
+        Block::Folded { title, blocks: folded } => details(title, folded.into_iter().map(self::block).collect::<Vec<_>>()).into(),
         Block::Answers(answers) => summary_list(answers.into_iter().map(row).collect(), "").into(),
     }
 }

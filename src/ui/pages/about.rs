@@ -1,7 +1,10 @@
 //! The edition: where it comes from, what it says, its time limits and duties with their force, and where it is silent.
 
 use super::{bullets, columns, heading, link, minor_heading, paragraph, subheading};
-use crate::document::{capital, deadlines::owed};
+use crate::document::{
+    capital, cited,
+    deadlines::{basis, owed},
+};
 use crate::procedure::{Procedure, conclusion::Force, duty::Stage, time_limit::TimeLimit};
 use crate::ui::components::table::{Rows, table, text_rows};
 use crate::ui::html::Html;
@@ -22,6 +25,10 @@ pub fn view(workspace: Workspace) -> Html {
             edition.decides
         )),
         paragraph(format!("Source: {}. Rules version {}, checked {}.", edition.source, edition.version, super::checked(edition))),
+        link(Route::Verify, "Check the rules yourself"),
+        link(Route::Compare, "Compare two sets of rules"),
+        link(Route::WhatIf, "What if: answers side by side"),
+        link(Route::How, "How the answer is worked out"),
         subheading("Time limits in the procedure"),
         table(limits(procedure), "app-stack").into(),
         subheading("Who does what"),
@@ -52,7 +59,7 @@ fn limits(procedure: &Procedure) -> Rows {
         vec![
             limit.name.into(),
             format!("{} ({}{also}), from when {from}", limit.period, limit.force.word()),
-            format!("{}. Section {}. {}", owed(limit), limit.cite, limit.note),
+            format!("{}. {}. {}", owed(limit), capital(&basis(limit)), limit.note),
         ]
     };
     let head = ["Step", "How long", "Who, and what to know"].map(str::to_string).to_vec();
@@ -63,8 +70,4 @@ fn duties(procedure: &Procedure, stage: Stage) -> Vec<String> {
     let ours = |force: Force| matches!(force, Force::GoodPractice | Force::CautiousCourse);
     let of_stage = procedure.duties.iter().filter(|duty| duty.stage == stage && !ours(duty.force));
     of_stage.map(|duty| format!("{} {} {} ({})", duty.who, duty.force.word(), duty.does.trim_end_matches('.'), cited(&duty.cite))).collect()
-}
-
-fn cited(cite: &str) -> String {
-    if cite.starts_with(|c: char| c.is_ascii_digit()) { format!("section {cite}") } else { capital(cite) }
 }

@@ -24,11 +24,12 @@ pub mod what_if;
 use super::html::{Html, el};
 use super::{route::Route, workspace::Workspace};
 use crate::calendar::words;
+use crate::document::{capital, cited};
 use crate::procedure::edition::Edition;
 
 pub fn view(route: Route, workspace: Workspace) -> Html {
     match route {
-        Route::Start => start::view(workspace),
+        Route::Start | Route::Rules(_) => start::view(workspace),
         Route::Question(number) => question::view(workspace, number),
         // Drawn without a change of address, so it may not have to wait.
         Route::Cleared => cleared::view(),
@@ -48,7 +49,7 @@ fn later_page(route: Route, workspace: Workspace) -> Html {
         Route::DatesCalendar => dates::calendar::view(workspace),
         Route::DatesPlan => dates::plan::view(workspace),
         Route::Edition => edition::view(workspace),
-        Route::Elsewhere => elsewhere::view(workspace),
+        Route::Elsewhere => elsewhere::view(),
         Route::How => how::view(workspace),
         Route::Verify => verify::view(workspace),
         Route::Compare => compare::view(workspace),
@@ -60,7 +61,7 @@ fn later_page(route: Route, workspace: Workspace) -> Html {
         Route::About => about::view(workspace),
         Route::Display => display::view(),
         Route::Accessibility => accessibility::view(),
-        Route::Start | Route::Question(_) | Route::Cleared | Route::NotFound => not_found::view(),
+        Route::Start | Route::Rules(_) | Route::Question(_) | Route::Cleared | Route::NotFound => not_found::view(),
     }
 }
 
@@ -102,7 +103,7 @@ pub fn link(route: Route, text: &'static str) -> Html {
 
 /// `(Section 1.2)`, smaller.
 pub fn cite(section: &str) -> Html {
-    el("span").class("app-cite").with(format!("(Section {section})")).into()
+    el("span").class("app-cite").with(format!("({})", capital(&cited(section)))).into()
 }
 
 /// When a person last checked the rules, in words.

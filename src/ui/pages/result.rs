@@ -1,6 +1,6 @@
 //! What the written criteria say about the answers, and a record of it to print or copy.
 
-use super::{columns, paragraph, question, risk, subheading};
+use super::{columns, link, paragraph, question, risk, subheading};
 use crate::case::timeline::Dated;
 use crate::document::{list, self_check::AWARE, text};
 use crate::ui::components::{button, document_view, inset_text::inset_text, text_area};
@@ -19,6 +19,8 @@ pub fn view(workspace: Workspace) -> Html {
         risk::callout(),
         document_view::body(paper.sections.clone()),
         more_dates(workspace),
+        elsewhere(),
+        el("div").class("app-no-print").with(link(Route::How, "How the answer is worked out")).into(),
         keep(text::render(&paper)),
         colophon.into(),
     ])
@@ -30,6 +32,12 @@ fn more_dates(workspace: Workspace) -> Html {
     let carry = move |_| workspace.diary.date(AWARE, Some(Dated { date, planned: false }));
     let link = el("a").class("govuk-link").attr("href", Route::Dates.href()).with("See how each date is counted, and work out the others");
     el("p").class("govuk-body app-no-print").with(link.on("click", carry)).into()
+}
+
+/// Other answers, and other rules.
+fn elsewhere() -> Html {
+    let ways = [link(Route::WhatIf, "What if an answer were different?"), link(Route::Compare, "What would another set of rules say?")];
+    el("div").class("app-no-print").each(ways).into()
 }
 
 /// Print, copy, and what happens to the answers otherwise.

@@ -7,14 +7,20 @@ use crate::ui::{route::Route, workspace::Workspace};
 
 pub fn view(workspace: Workspace) -> Html {
     let edition = &workspace.guide().procedure.edition;
-    let ended = el("p").class("govuk-body").with(el("strong").with(edition.ended)).with(" ").with(edition.banner);
+    let ended = (!edition.ended.is_empty()).then(|| el("strong").with(edition.ended).with(" "));
+    let status = el("p").class("govuk-body").with(ended).with(edition.banner);
     columns([
         heading("Check an incident against the written criteria"),
         paragraph(
-            "Use this when a child has died or been seriously harmed, to see whether the incident is notifiable and whether it must be reviewed, why, and by when to act.",
+            "Use this when a child has died or been seriously harmed, to see whether the incident must be notified and reviewed, why, and by when to act.",
         ),
         paragraph("It takes about 3 minutes. You do not need names, and nothing is saved or sent."),
-        inset_text([ended.into(), link(Route::About, "About this guide and its source")]).into(),
+        inset_text([
+            status.into(),
+            link(Route::Edition, "An earlier incident, another nation, or other rules: see which apply"),
+            link(Route::About, "About this guide and its source"),
+        ])
+        .into(),
         resume(workspace),
         // A new check begins with no answers; the link in the page that is sent has none to forget.
         button::start("Start", &Route::Question(1).href()).on("click", move |_| workspace.clear()).into(),

@@ -27,7 +27,8 @@ pub fn view(workspace: Workspace) -> Html {
 
 fn draw(schedule: &Schedule, diary: OpenDiary) -> Html {
     let edition = &schedule.procedure.edition;
-    let status = el("p").class("govuk-body").with(el("strong").with(edition.ended)).with(" ").with(edition.banner);
+    let ended = (!edition.ended.is_empty()).then(|| el("strong").with(edition.ended).with(" "));
+    let status = el("p").class("govuk-body").with(ended).with(edition.banner);
     let used = !schedule.diary.timeline.is_empty();
     let colophon = deadlines::colophon(schedule.procedure, schedule.today);
     let colophon: Vec<Html> = colophon.into_iter().map(|line| el("p").class("app-colophon").with(line).into()).collect();

@@ -1,0 +1,102 @@
+//! How sure an edition is of what it says, and what it could not verify.
+
+use super::duty::{Duty, Note};
+use super::fact::{Definition, Fact, FactNote};
+use super::reader::{Fault, Read, Value, one_of, record};
+use super::{Problem, Procedure, rule::Rule};
+use crate::kept::{List, Text};
+
+/// How well an entry was read in its source.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Confidence {
+    /// In a primary text: a statute, a regulation, an official page.
+    #[default]
+    High,
+    /// In a secondary text only, such as a local procedure: said wherever the entry is shown.
+    Medium,
+    /// In none. Refused by the loader: such a thing stands in an edition as [`Unverified`] and nowhere else.
+    Low,
+}
+
+/// What is said to be so and could not be read: shown folded, never counted, and no result rests on it.
+#[derive(Debug, Clone)]
+pub struct Unverified {
+    pub text: Text,
+    /// Where it comes from all the same.
+    pub source: Text,
+    pub clauses: List<Text>,
+}
+
+record!(Unverified { text, source; clauses });
+
+impl Read for Confidence {
+    fn read(value: Value) -> Result<Self, Fault> {
+        one_of(value, &[("high", Confidence::High), ("medium", Confidence::Medium), ("low", Confidence::Low)])
+    }
+}
+
+impl Confidence {
+    /// What the reader is told to do about it; nothing where the source was read.
+    pub fn advice(self) -> &'static str {
+        match self {
+            Confidence::High => "",
+            Confidence::Medium | Confidence::Low => "check with your partnership",
+        }
+    }
+
+    /// Sentences with that advice after them. The loader adds it, so that no page can leave it out.
+    #[must_use]
+    pub fn said(self, sentences: Text) -> Text {
+        match self {
+            Confidence::High => sentences,
+            Confidence::Medium | Confidence::Low => Text::new(format!("{sentences} Check with your partnership.").trim_start().to_string()),
+        }
+    }
+
+    /// The same for a clause, which stands inside a sentence.
+    #[must_use]
+    pub fn said_within(self, clause: Text) -> Text {
+        match self {
+            Confidence::High => clause,
+            Confidence::Medium | Confidence::Low => Text::new(format!("{clause} ({})", self.advice())),
+        }
+    }
+}
+
+/// The edition with that advice in every text of medium confidence. A time limit says it beside its terms.
+#[must_use]
+pub fn advised(procedure: Procedure) -> Procedure {
+    let definition = |it: &Definition| Definition { after: it.confidence.said(it.after), ..it.clone() };
+    let fact_note = |it: &FactNote| FactNote { text: it.confidence.said(it.text), ..it.clone() };
+    let fact = |it: &Fact| Fact { definition: each(it.definition, definition), note: each(it.note, fact_note), ..it.clone() };
+    let rule = |it: &Rule| Rule { says: it.confidence.said_within(it.says), ..it.clone() };
+    let duty = |it: &Duty| Duty { does: it.confidence.said(it.does), ..it.clone() };
+    let note = |it: &Note| Note { text: it.confidence.said(it.text), ..it.clone() };
+    Procedure {
+        facts: each(procedure.facts, fact),
+        rules: each(procedure.rules, rule),
+        duties: each(procedure.duties, duty),
+        notes: each(procedure.notes, note),
+        ..procedure
+    }
+}
+
+fn each<T>(items: List<T>, change: impl Fn(&T) -> T) -> List<T> {
+    List::new(items.iter().map(change).collect())
+}
+
+/// Every entry that is of low confidence and is counted all the same.
+pub fn refused(procedure: &Procedure) -> Vec<Problem> {
+    let facts = procedure.facts.iter().enumerate().flat_map(|(at, fact)| {
+        let definitions = fact.definition.iter().map(|it| it.confidence).enumerate().map(|(nth, of)| ("definition", nth, of));
+        let notes = fact.note.iter().map(|it| it.confidence).enumerate().map(|(nth, of)| ("note", nth, of));
+        definitions.chain(notes).map(move |(list, nth, of)| ("facts.toml", format!("fact.{at}.{list}.{nth}"), of))
+    });
+    let rules = procedure.rules.iter().enumerate().map(|(at, it)| ("criteria.toml", format!("rule.{at}"), it.confidence));
+    let limits = procedure.time_limits.iter().enumerate().map(|(at, it)| ("time_limits.toml", format!("time_limit.{at}"), it.confidence));
+    let duties = procedure.duties.iter().enumerate().map(|(at, it)| ("duties.toml", format!("duty.{at}"), it.confidence));
+    let notes = procedure.notes.iter().enumerate().map(|(at, it)| ("duties.toml", format!("note.{at}"), it.confidence));
+    let low = facts.chain(rules).chain(limits).chain(duties).chain(notes).filter(|(.., of)| *of == Confidence::Low);
+    let expected = "high or medium: what could not be read stands under [[unverified]] in edition.toml";
+    low.map(|(file, place, _)| Problem::new(file, &format!("{place}.confidence"), expected)).collect()
+}
