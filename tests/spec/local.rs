@@ -153,7 +153,7 @@ fn a_malformed_file_is_refused_with_each_place() {
     check("#= edition.toml", "id = 1", &["line 1: expected the line “#= edition.toml”"]);
     check("It is whole", "It is \u{202e}whole", &["line 41: expected no letter that turns the direction of writing"]);
     check("It is whole", "It is \\u0000whole", &["line 41: expected each letter as itself"]);
-    check("ended = \"\"", "ended = \"\"\nlocal = \"\"", &["edition.toml:10: unknown field `local`"]);
+    check("ended = \"\"", "ended = \"\"\nlocal = \"\"", &["edition.toml:12: unknown field `local`"]);
 }
 
 #[test]
