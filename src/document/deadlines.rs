@@ -58,8 +58,22 @@ impl<'a> Schedule<'a> {
                 waiting.push(super::lower(&counted.reading.name));
                 continue;
             }
-            let line = Line { reading: self.reading(deadline, at, used), by: self.by(counted), notes: self.notes(deadline, counted) };
-            if used { first.push(line) } else { others.push(line) }
+            let line = Line { reading: self.reading(deadline, at, used), by: self.by(counted), notes: self.notes(counted) };
+            let group = if used { &mut first } else { &mut others };
+            let open = counted.state.due().and_then(|due| Some((due.if_open?, due.date)));
+            match open {
+                Some((open, date)) if open < date => {
+                    let counted = if line.reading.is_empty() {
+                        "Counted with your own closed days".to_string()
+                    } else {
+                        format!("{}, with your own closed days", line.reading.replacen("Cautious", "Earliest", 1))
+                    };
+                    group.push(without_closures("Cautious reading", open));
+                    group.push(Line { reading: counted, ..line });
+                }
+                Some((open, _)) => group.extend([line, without_closures("Other reading", open)]),
+                None => group.push(line),
+            }
         }
         first.append(&mut others);
         if !waiting.is_empty() {
@@ -101,19 +115,12 @@ impl<'a> Schedule<'a> {
         }
     }
 
-    fn notes(&self, deadline: &Deadline, counted: &Counted) -> Vec<String> {
+    fn notes(&self, counted: &Counted) -> Vec<String> {
         let State::Due(due) = &counted.state else { return Vec::new() };
         let mut notes = Vec::new();
         notes.extend(act_by(due));
         if due.trigger.planned {
             notes.push("Counted from a planned date.".to_string());
-        }
-        if let Some(open) = due.if_open {
-            let safer = if open < due.date && !deadline.limit.retention { ", the safer date" } else { "" };
-            notes.push(format!(
-                "Without your own closed days it is {}{safer}: no source says that a local closure stops the clock.",
-                words::weekday_and_date(open)
-            ));
         }
         notes
     }
@@ -189,6 +196,12 @@ impl<'a> Schedule<'a> {
 /// What must be known of an edition before anything that it says: that it has ended, and what it could not settle.
 pub fn status(edition: &Edition) -> impl Iterator<Item = String> + use<> {
     [edition.ended, edition.unsettled].into_iter().filter(|text| !text.is_empty()).map(String::from)
+}
+
+/// The date as if the office were not closed on days of its own.
+fn without_closures(kind: &str, open: NaiveDate) -> Line {
+    let notes = vec!["No source says that a local closure stops the clock.".to_string()];
+    Line { reading: format!("{kind}: without your own closed days"), by: words::weekday_and_date(open), notes }
 }
 
 /// What every paper about dates ends with.

@@ -35,7 +35,7 @@ pub struct Way {
 pub enum Leads {
     /// Another step, by position.
     To(usize),
-    /// What the conclusions come to, and the row of the table that says the same.
+    /// The headline, and the row of the table that says the same in full.
     End(String, Option<usize>),
 }
 
@@ -82,9 +82,9 @@ pub fn steps(procedure: &Procedure, book: &Rulebook, tree: &Tree, table: &Table,
     steps
 }
 
+/// The headline of an outcome, which is shorter than what its conclusions say one by one: the table has those.
 fn end(procedure: &Procedure, outcome: Outcome) -> String {
-    let says = procedure.conclusions.iter().enumerate().map(|(at, conclusion)| outcome.standing(at).says(conclusion));
-    says.collect::<Vec<_>>().join("; ")
+    outcome.headline(procedure).map_or_else(String::new, |headline| headline.title.into())
 }
 
 /// The row of the table at which the reader's path ends.

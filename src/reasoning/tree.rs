@@ -1,4 +1,4 @@
-//! The decision tree of an edition ([`super::grow`] works it out): which question comes after which answer, and where it ends.
+//! The decision tree of an edition (`grow.rs` works it out): which question comes after which answer, and where it ends.
 //!
 //! Answers that lead to the same place are one branch, and places from which everything goes the same way are one question, so
 //! the tree is as small as the rules allow. Questions stand in the order of the edition: every branch leads to a later one.

@@ -117,6 +117,10 @@ const states = {
     await settle(page);
   },
   'practice-short': async (page) => { await page.click('text=short cases'); await settle(page); },
+  edition: (page) => visit(page, '#/edition'),
+  'edition-fitting': async (page) => { await page.fill('#happened-day', '20/8/2019'); await page.fill('#known-day', '23/8/2019'); await save(page); },
+  'edition-elsewhere': async (page) => { await page.check('input[value=wales]'); await save(page); },
+  elsewhere: (page) => visit(page, '#/elsewhere'),
   verify: (page) => visit(page, '#/verify'),
   'verify-done': async (page) => { await page.click('#run'); await page.waitForSelector('#found'); await settle(page); },
   'dates-copy-refused': async (page) => {
@@ -185,7 +189,7 @@ test('text spacing of the reader’s own', async () => {
 
 test('nothing moves by itself, and the focus can be seen wherever it goes', async () => {
   const page = await open(browser, server.url, { reducedMotion: 'reduce' });
-  for (const hash of ['#/', '#/check/1', '#/display', '#/about', '#/dates', '#/dates/event/1', '#/dates/limit/2', '#/dates/calendar', '#/dates/plan', '#/verify']) {
+  for (const hash of ['#/', '#/check/1', '#/display', '#/about', '#/how', '#/edition', '#/compare', '#/what-if', '#/dates', '#/dates/event/1', '#/dates/limit/2', '#/dates/calendar', '#/dates/plan', '#/verify']) {
     await visit(page, hash);
     assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
     const controls = await page.locator('a:visible, button:visible, input:visible, summary:visible').count();

@@ -1,5 +1,5 @@
 // Writes ours.json into PEERS: the peers' benchmark configuration with this build as two more columns: from the start page, and straight to the first
-// question. The paths carry the same facts as the peers' (`death`: abuse, died; `harm`: abuse, seriously harmed, unsure).
+// question, under the rules it starts with. The paths carry the same facts as the peers' (`death`: abuse, died; `harm`: abuse, seriously harmed).
 //
 //   node tests/browser/bench.mjs PEERS PORT      PEERS is a prepared copy of the benchmark’s folder; then, there:
 //   node load.mjs --config=ours.json
@@ -18,8 +18,9 @@ server.warm();
 const go = (name) => `form:has([data-name="${name}"]) button[type=submit]`;
 const say = (name, value) => [`[data-name="${name}"] input[value="${value}"]`, go(name)];
 const date = 'form:has(#aware-day) button[type=submit]';
-const death = [...say('outcome', 'died'), ...say('abuse-or-neglect', 'known'), date];
-const harm = [...say('outcome', 'seriously-harmed'), ...say('abuse-or-neglect', 'known'), ...say('no-interagency-concern', 'not-known'), date];
+const place = say('where', 'in-area');
+const death = [...say('outcome', 'died'), ...say('under-18', 'yes'), ...say('abuse-or-neglect', 'known'), ...place, date];
+const harm = [...say('outcome', 'seriously-harmed'), ...say('abuse-or-neglect', 'known'), ...place, date];
 const start = '.govuk-button--start';
 const again = ['main a[href="#/"]', start];
 const ours = { outcome: '#outcome', reset: '.app-clear' };

@@ -135,9 +135,11 @@ test('another division and days of one’s own re-run every date and list what m
   assert.deepEqual(await moved(page), ['Notify Ofsted, DfE and the partnership (from learning of the incident): was Friday 10 April 2026, now Monday 13 April 2026']);
   assert.equal(await page.evaluate(() => document.activeElement.id), 'closed-days');
   await visit(page, '#/dates');
-  const [line] = (await row(page, 'notify')).lines;
+  const [safer, line] = (await row(page, 'notify')).lines;
+  assert.deepEqual([safer.reading, safer.by], ['Cautious reading: without your own closed days', 'Friday 10 April 2026']);
   assert.equal(line.by, 'Monday 13 April 2026');
-  assert.match(line.notes[0], /^Without your own closed days it is Friday 10 April 2026, the safer date/);
+  assert.match(line.reading, /^Earliest reading: from learning of the incident, with your own closed days$/);
+  assert.match(safer.notes[0], /^No source says that a local closure stops the clock/);
   assert.match(await page.locator('#calendar-used').innerText(), /Scotland.*1 closed day of your own/s);
   await visit(page, `#/dates/limit/${LIMITS.notify}`);
   assert.ok((await page.locator('main').innerText()).includes('Tuesday 7 April 2026: not counted: closed by the council; not a bank holiday'));

@@ -112,7 +112,7 @@ class Table:
         headlines = [{"when": {"outcome": standing}, "title": standing, "summary": ""} for standing in [*self.results, "open"]]
         edition = {
             "id": self.name, "name": self.name, "version": "", "checked": today, "division": "england-and-wales",
-            "in_force": {"from": today, "to": ""}, "source": "PyPI certcc-ssvc", "ended": "", "banner": "", "decides": "", "status": [],
+            "place": "", "applies": "", "in_force": {"from": today, "to": ""}, "source": "PyPI certcc-ssvc", "ended": "", "banner": "", "decides": "", "status": [],
         }
         files = {
             "edition": edition,

@@ -106,6 +106,12 @@ pub fn cite(section: &str) -> Html {
     el("span").class("app-cite").with(format!("({})", capital(&cited(section)))).into()
 }
 
+/// Which rules are in use, and what must be known of them: that they have ended, if they have.
+pub fn status(edition: &Edition) -> Html {
+    let which = if edition.ended.is_empty() { format!("{}.", edition.name) } else { edition.ended.to_string() };
+    el("p").class("govuk-body").with(el("strong").with(which)).with(" ").with(edition.banner).into()
+}
+
 /// When a person last checked the rules, in words.
 pub fn checked(edition: &Edition) -> String {
     words::from_iso(&edition.checked).map(words::date).unwrap_or_default()

@@ -1,14 +1,12 @@
 //! What this is for, what it is not, and the way in. The same page is sent as HTML, so that it shows before anything runs.
 
-use super::{columns, heading, link, paragraph, risk};
+use super::{columns, heading, link, paragraph, risk, status};
 use crate::ui::components::{button, inset_text::inset_text};
 use crate::ui::html::{Html, el};
 use crate::ui::{route::Route, workspace::Workspace};
 
 pub fn view(workspace: Workspace) -> Html {
     let edition = &workspace.guide().procedure.edition;
-    let ended = (!edition.ended.is_empty()).then(|| el("strong").with(edition.ended).with(" "));
-    let status = el("p").class("govuk-body").with(ended).with(edition.banner);
     columns([
         heading("Check an incident against the written criteria"),
         paragraph(
@@ -16,7 +14,7 @@ pub fn view(workspace: Workspace) -> Html {
         ),
         paragraph("It takes about 3 minutes. You do not need names, and nothing is saved or sent."),
         inset_text([
-            status.into(),
+            status(edition),
             link(Route::Edition, "An earlier incident, another nation, or other rules: see which apply"),
             link(Route::About, "About this guide and its source"),
         ])

@@ -3,10 +3,7 @@
 
 use super::rows::{Item, Open, cell_width, levels, place};
 use super::text::lines;
-use crate::document::{
-    capital,
-    how::{Leads, Step},
-};
+use crate::document::how::{Leads, Step};
 
 pub const WIDTH: i32 = 960;
 pub const LINE: i32 = 18;
@@ -135,7 +132,7 @@ fn boxes(chart: &mut Chart, steps: &[Step], items: &[&Item], top: i32, open: &mu
             answer.extend(way.yours.then(|| "your answer".to_string()));
             block(Kind::Answer, x, cell, answer, way.yours);
             if let Leads::End(..) = &way.leads {
-                let mut end = lines(&capital(&way.leads()), cell - 3 * PAD, TYPE);
+                let mut end = lines(&way.leads(), cell - 3 * PAD, TYPE);
                 end.extend(way.yours.then(|| "your result".to_string()));
                 block(Kind::End, x + PAD / 2, cell - PAD, end, way.yours);
             }

@@ -1,6 +1,6 @@
 //! One time limit: each of its readings with the account of every day, drawn and as a list, and the choice between them.
 
-use super::super::{columns, not_found};
+use super::super::{columns, not_found, paragraph};
 use crate::case::deadlines::Deadline;
 use crate::document::{Document, Section, account, deadlines::Schedule};
 use crate::kept::Text;
@@ -30,10 +30,11 @@ fn paper(schedule: &Schedule, deadline: &Deadline) -> Document {
 
 fn draw(schedule: &Schedule, deadline: &Deadline, diary: OpenDiary, at: usize) -> Html {
     let paper = paper(schedule, deadline);
-    let in_use = el("p").class("govuk-body").id("in-use").with(schedule.lines(deadline).first().map(|line| {
+    let in_use = schedule.lines(deadline).into_iter().map(|line| {
         let reading = if line.reading.is_empty() { String::new() } else { format!("{}. ", line.reading) };
-        format!("{reading}{}. {}", line.by, line.notes.join(" "))
-    }));
+        paragraph(format!("{reading}{}. {}", line.by, line.notes.join(" ")))
+    });
+    let in_use = el("div").id("in-use").each(in_use);
     // The readings come first and in order; the last section is about all of them.
     let section = |(at, section): (usize, &Section)| {
         let drawing = deadline.readings.get(at).and_then(|counted| account::of(counted, schedule.days));

@@ -27,8 +27,6 @@ pub fn view(workspace: Workspace) -> Html {
 
 fn draw(schedule: &Schedule, diary: OpenDiary) -> Html {
     let edition = &schedule.procedure.edition;
-    let ended = (!edition.ended.is_empty()).then(|| el("strong").with(edition.ended).with(" "));
-    let status = el("p").class("govuk-body").with(ended).with(edition.banner);
     let used = !schedule.diary.timeline.is_empty();
     let colophon = deadlines::colophon(schedule.procedure, schedule.today);
     let colophon: Vec<Html> = colophon.into_iter().map(|line| el("p").class("app-colophon").with(line).into()).collect();
@@ -37,7 +35,7 @@ fn draw(schedule: &Schedule, diary: OpenDiary) -> Html {
         paragraph(
             "Give the dates of what has happened, or is planned. Every time limit of the procedure is counted from them, and each date shows how.",
         ),
-        inset_text(status).into(),
+        inset_text(super::status(edition)).into(),
         moved(diary),
         next(schedule),
         odd(schedule),
