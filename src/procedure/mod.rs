@@ -12,6 +12,7 @@ pub mod confidence;
 pub mod duty;
 pub mod edition;
 pub mod fact;
+mod letters;
 pub mod load;
 pub mod one_file;
 pub mod practice;
@@ -20,6 +21,7 @@ pub mod rule;
 pub mod source;
 pub mod signpost;
 pub mod time_limit;
+pub mod toml;
 
 use crate::kept::List;
 use conclusion::{Conclusion, Headline};

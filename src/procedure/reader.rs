@@ -3,10 +3,8 @@
 //! Not by serde: what it derives for these types took 80 KB compressed in the browser, and this takes an eighth. Each type says
 //! with [`record`] which keys it must and may have; any other key is refused.
 
+use super::toml::{self, Kind, Table};
 use crate::kept::{Kept, List, Text};
-use std::borrow::Cow;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
 /// What is wrong, and where in the text it begins. Boxed, because every value that is read may be one.
 pub type Fault = Box<Wrong>;
@@ -17,8 +15,7 @@ pub struct Wrong {
     pub at: usize,
 }
 
-/// One value, with its place.
-pub type Value<'i> = Spanned<DeValue<'i>>;
+pub use super::toml::Value;
 
 pub trait Read: Sized {
     /// # Errors
@@ -39,26 +36,24 @@ pub trait Read: Sized {
 /// # Errors
 /// If the text is not TOML, or not of this type.
 pub fn read<T: Read>(text: &str) -> Result<T, Fault> {
-    let table = DeTable::parse(text);
-    let table = table.map_err(|error| Wrong { what: error.message().to_string(), at: error.span().map_or(0, |span| span.start) })?;
-    T::read(Spanned::new(table.span(), DeValue::Table(table.into_inner())))
+    T::read(toml::parse(text)?)
 }
 
 /// A table whose keys are all known, to be taken out one by one.
-pub struct Fields<'i> {
-    table: DeTable<'i>,
+pub struct Fields {
+    table: Table,
     at: usize,
 }
 
-impl<'i> Fields<'i> {
+impl Fields {
     /// # Errors
     /// If the value is not a table, or has a key that is not among `known`.
     #[inline(never)]
-    pub fn of(value: Value<'i>, known: &[&str]) -> Result<Self, Fault> {
-        let at = value.span().start;
-        let DeValue::Table(table) = value.into_inner() else { return fault("expected a table", at) };
-        match table.iter().find(|(key, _)| !known.contains(&&**key.get_ref())) {
-            Some((key, _)) => fault(format!("unknown field `{}`, expected one of {}", key.get_ref(), ticked(known)), key.span().start),
+    pub fn of(value: Value, known: &[&str]) -> Result<Self, Fault> {
+        let at = value.at;
+        let Kind::Table(table) = value.kind else { return fault("expected a table", at) };
+        match table.iter().find(|(key, _)| !known.contains(&key.as_str())) {
+            Some((key, value)) => fault(format!("unknown field `{key}`, expected one of {}", ticked(known)), value.at),
             None => Ok(Fields { table, at }),
         }
     }
@@ -86,7 +81,7 @@ impl<'i> Fields<'i> {
     }
 
     #[inline(never)]
-    fn take(&mut self, key: &str) -> Option<Value<'i>> {
+    fn take(&mut self, key: &str) -> Option<Value> {
         self.table.remove(key)
     }
 }
@@ -100,9 +95,9 @@ pub fn fault<T>(what: impl Into<String>, at: usize) -> Result<T, Fault> {
 
 #[inline(never)]
 fn items(value: Value) -> Result<Vec<Value>, Fault> {
-    let at = value.span().start;
-    match value.into_inner() {
-        DeValue::Array(items) => Ok(items.into_iter().collect()),
+    let at = value.at;
+    match value.kind {
+        Kind::List(items) => Ok(items),
         _ => fault("expected a list", at),
     }
 }
@@ -111,12 +106,12 @@ fn items(value: Value) -> Result<Vec<Value>, Fault> {
 ///
 /// # Errors
 /// If it has none, or more.
-pub fn only(value: Value) -> Result<(Cow<str>, Value), Fault> {
-    let at = value.span().start;
-    let DeValue::Table(table) = value.into_inner() else { return fault("expected a table with one key", at) };
+pub fn only(value: Value) -> Result<(String, Value), Fault> {
+    let at = value.at;
+    let Kind::Table(table) = value.kind else { return fault("expected a table with one key", at) };
     let mut entries = table.into_iter();
     match (entries.next(), entries.next()) {
-        (Some((key, value)), None) => Ok((key.into_inner(), value)),
+        (Some((key, value)), None) => Ok((key, value)),
         _ => fault("expected one key", at),
     }
 }
@@ -126,7 +121,7 @@ pub fn only(value: Value) -> Result<(Cow<str>, Value), Fault> {
 /// # Errors
 /// If it is another.
 pub fn one_of<T: Copy>(value: Value, names: &[(&str, T)]) -> Result<T, Fault> {
-    let at = value.span().start;
+    let at = value.at;
     let word = Text::read(value)?;
     match names.iter().find(|(name, _)| word == *name) {
         Some((_, named)) => Ok(*named),
@@ -147,9 +142,9 @@ fn ticked(names: &[&str]) -> String {
 impl Read for Text {
     #[inline(never)]
     fn read(value: Value) -> Result<Self, Fault> {
-        let at = value.span().start;
-        match value.into_inner() {
-            DeValue::String(text) => Ok(Text::new(text.into_owned())),
+        let at = value.at;
+        match value.kind {
+            Kind::Text(text) => Ok(Text::new(text)),
             _ => fault("expected text in quotation marks", at),
         }
     }
@@ -157,9 +152,9 @@ impl Read for Text {
 
 impl Read for bool {
     fn read(value: Value) -> Result<Self, Fault> {
-        match value.get_ref() {
-            DeValue::Boolean(it) => Ok(*it),
-            _ => fault("expected true or false", value.span().start),
+        match value.kind {
+            Kind::Flag(it) => Ok(it),
+            _ => fault("expected true or false", value.at),
         }
     }
 }
@@ -180,15 +175,15 @@ impl<T: Read> Read for Kept<T> {
 impl<V: Read> Read for (Text, V) {
     fn read(value: Value) -> Result<Self, Fault> {
         let (key, value) = only(value)?;
-        Ok((Text::new(key.into_owned()), V::read(value)?))
+        Ok((Text::new(key), V::read(value)?))
     }
 
     fn list(value: Value) -> Result<Vec<Self>, Fault> {
-        let at = value.span().start;
-        let DeValue::Table(table) = value.into_inner() else { return fault("expected a table", at) };
+        let at = value.at;
+        let Kind::Table(table) = value.kind else { return fault("expected a table", at) };
         let mut found = Vec::new();
         for (key, value) in table {
-            found.push((Text::new(key.into_inner().into_owned()), V::read(value)?));
+            found.push((Text::new(key), V::read(value)?));
         }
         Ok(found)
     }

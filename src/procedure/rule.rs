@@ -86,9 +86,9 @@ record!(Claim { id, premise = "if", consequence = "then", holds, says, cite, quo
 
 impl Read for Test {
     fn read(value: Value) -> Result<Self, Fault> {
-        let at = value.span().start;
+        let at = value.at;
         let (operator, inside) = only(value)?;
-        match operator.as_ref() {
+        match operator.as_str() {
             "all" => Read::read(inside).map(Test::All),
             "any" => Read::read(inside).map(Test::Any),
             "not" => Read::read(inside).map(Test::Not),

@@ -1,8 +1,7 @@
 //! The texts of an edition's files, and where in them a problem lies.
 
+use super::toml::{self, Kind, Value};
 use super::{Problem, reader};
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
 /// The most problems that are told of one file: whoever meets more mends these first.
 pub const MOST_PROBLEMS: usize = 100;
@@ -71,15 +70,15 @@ impl Source {
     /// Each problem as a line, `file:line: key: expected …`, file by file, and how many are left out.
     pub(super) fn told(&self, problems: &[Problem]) -> Vec<String> {
         let told = problems.iter().take(MOST_PROBLEMS);
-        let of = |(part, table): (&Part, Option<Spanned<DeTable>>)| {
+        let of = |(part, whole): (&Part, Option<Value>)| {
             let mine = told.clone().filter(|problem| problem.file == part.name);
             let line = |problem: &Problem| {
-                let line = table.as_ref().map_or(1, |table| locate(&part.text, table, &problem.path));
+                let line = whole.as_ref().map_or(1, |whole| locate(&part.text, whole, &problem.path));
                 self.at(part.name, line, &format!("{}: expected {}", problem.path.join("."), problem.expected))
             };
             mine.map(line).collect::<Vec<_>>()
         };
-        let lines = self.parts.iter().map(|part| (part, DeTable::parse(&part.text).ok())).flat_map(of);
+        let lines = self.parts.iter().map(|part| (part, toml::parse(&part.text).ok())).flat_map(of);
         let more = problems.len().saturating_sub(MOST_PROBLEMS);
         lines.chain((more > 0).then(|| format!("and {more} more problems"))).collect()
     }
@@ -94,21 +93,18 @@ impl Source {
 }
 
 /// The line of the deepest part of the path that exists.
-fn locate(text: &str, table: &Spanned<DeTable>, path: &[String]) -> usize {
-    let mut at = table.span().start;
-    let mut inside: Option<&DeValue> = None;
+fn locate(text: &str, whole: &Value, path: &[String]) -> usize {
+    let mut value = whole;
     for step in path {
-        let next = match inside {
-            None => table.get_ref().get(step.as_str()),
-            Some(DeValue::Table(table)) => table.get(step.as_str()),
-            Some(DeValue::Array(array)) => step.parse().ok().and_then(|nth: usize| array.get(nth)),
-            Some(_) => None,
+        let next = match &value.kind {
+            Kind::Table(table) => table.get(step.as_str()),
+            Kind::List(items) => step.parse().ok().and_then(|nth: usize| items.get(nth)),
+            _ => None,
         };
         let Some(next) = next else { break };
-        at = next.span().start;
-        inside = Some(next.get_ref());
+        value = next;
     }
-    line_of(text, at)
+    line_of(text, value.at)
 }
 
 fn line_of(text: &str, offset: usize) -> usize {
