@@ -1,6 +1,6 @@
 //! What the rules conclude, in the words of the text: its results, their force, and the headline of each combination.
 
-use super::reader::{Fault, Read, Value, one_of, record};
+use super::reader::{Faults, Read, Value, one_of, record};
 use crate::kept::{List, Text};
 
 /// How strongly the text puts a thing. The words are kept apart because the text keeps them apart.
@@ -111,8 +111,8 @@ record!(Wording { label, says });
 record!(Headline { when, title, summary });
 
 impl Read for Force {
-    fn read(value: Value) -> Result<Self, Fault> {
+    fn read(value: &Value, faults: &mut Faults) -> Self {
         let name = |force: Force| if force == Force::Unsaid { "none" } else { force.word() };
-        one_of(value, &Force::ALL.map(|force| (name(force), force)))
+        one_of(value, faults, &Force::ALL.map(|force| (name(force), force)))
     }
 }

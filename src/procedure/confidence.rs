@@ -2,7 +2,7 @@
 
 use super::duty::{Duty, Note};
 use super::fact::{Definition, Fact, FactNote};
-use super::reader::{Fault, Read, Value, one_of, record};
+use super::reader::{Faults, Read, Value, one_of, record};
 use super::{Problem, Procedure, rule::Rule};
 use crate::kept::{List, Text};
 
@@ -30,8 +30,8 @@ pub struct Unverified {
 record!(Unverified { text, source; clauses });
 
 impl Read for Confidence {
-    fn read(value: Value) -> Result<Self, Fault> {
-        one_of(value, &[("high", Confidence::High), ("medium", Confidence::Medium), ("low", Confidence::Low)])
+    fn read(value: &Value, faults: &mut Faults) -> Self {
+        one_of(value, faults, &[("high", Confidence::High), ("medium", Confidence::Medium), ("low", Confidence::Low)])
     }
 }
 

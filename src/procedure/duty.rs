@@ -3,7 +3,7 @@
 use super::{
     conclusion::{Force, Situation},
     confidence::Confidence,
-    reader::{Fault, Read, Value, one_of, record},
+    reader::{Faults, Read, Value, one_of, record},
 };
 use crate::kept::{List, Text};
 
@@ -63,8 +63,8 @@ record!(Duty { id, stage, who, does, force, cite; by, quote, confidence, when, c
 record!(Note { id, title, text, cite, when; confidence, clauses });
 
 impl Read for Stage {
-    fn read(value: Value) -> Result<Self, Fault> {
+    fn read(value: &Value, faults: &mut Faults) -> Self {
         let [notify, decide, review, publish, learn] = Stage::ALL;
-        one_of(value, &[("notify", notify), ("decide", decide), ("review", review), ("publish", publish), ("learn", learn)])
+        one_of(value, faults, &[("notify", notify), ("decide", decide), ("review", review), ("publish", publish), ("learn", learn)])
     }
 }

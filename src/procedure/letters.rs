@@ -1,6 +1,20 @@
 //! The letters of TOML: blanks and comments, keys, and texts in quotation marks.
 
-use super::reader::{Fault, fault};
+/// What is wrong, and where in the text it begins. Boxed, because every value that is read may be one.
+pub type Fault = Box<Wrong>;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong {
+    pub what: String,
+    pub at: usize,
+}
+
+/// # Errors
+/// Always.
+#[inline(never)]
+pub fn fault<T>(what: impl Into<String>, at: usize) -> Result<T, Fault> {
+    Err(Box::new(Wrong { what: what.into(), at }))
+}
 
 pub struct Letters<'i> {
     text: &'i str,

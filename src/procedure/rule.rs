@@ -1,7 +1,7 @@
 //! A criterion: the test, the words it rests on, and worked examples that are also tests.
 
 use super::confidence::Confidence;
-use super::reader::{Fault, Read, Value, one_of, only, record, unknown};
+use super::reader::{Faults, Read, Value, one_of, only, record};
 use crate::kept::{Kept, List, Text};
 
 #[derive(Debug, Clone)]
@@ -85,23 +85,25 @@ record!(Example { name, answers, gives });
 record!(Claim { id, premise = "if", consequence = "then", holds, says, cite, quote; warning, clauses });
 
 impl Read for Test {
-    fn read(value: Value) -> Result<Self, Fault> {
-        let at = value.at;
-        let (operator, inside) = only(value)?;
-        match operator.as_str() {
-            "all" => Read::read(inside).map(Test::All),
-            "any" => Read::read(inside).map(Test::Any),
-            "not" => Read::read(inside).map(Test::Not),
-            "unless" => Read::read(inside).map(Test::Unless),
-            "rule" => Read::read(inside).map(Test::Rule),
-            "answer" => Read::read(inside).map(Test::Answer),
-            other => unknown(other, &["all", "any", "not", "unless", "rule", "answer"], at),
+    fn read(value: &Value, faults: &mut Faults) -> Self {
+        let (operator, inside) = only(value, faults).unwrap_or(("all", &Value::NOTHING));
+        match operator {
+            "all" => Test::All(Read::read(inside, faults)),
+            "any" => Test::Any(Read::read(inside, faults)),
+            "not" => Test::Not(Read::read(inside, faults)),
+            "unless" => Test::Unless(Read::read(inside, faults)),
+            "rule" => Test::Rule(Read::read(inside, faults)),
+            "answer" => Test::Answer(Read::read(inside, faults)),
+            other => {
+                faults.unknown("variant", other, &["all", "any", "not", "unless", "rule", "answer"], value.at);
+                Test::All(List::default())
+            }
         }
     }
 }
 
 impl Read for Gives {
-    fn read(value: Value) -> Result<Self, Fault> {
-        one_of(value, &[Gives::Met, Gives::NotMet, Gives::Open].map(|gives| (gives.word(), gives)))
+    fn read(value: &Value, faults: &mut Faults) -> Self {
+        one_of(value, faults, &[Gives::Met, Gives::NotMet, Gives::Open].map(|gives| (gives.word(), gives)))
     }
 }

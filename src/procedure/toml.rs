@@ -4,8 +4,7 @@
 //! a few. What it accepts is read as that crate reads it (`tests/spec/toml.rs`); dates, fractions and dotted keys, which no
 //! edition needs, are refused.
 
-use super::reader::{Fault, fault};
-use super::letters::Letters;
+use super::letters::{Fault, Letters, fault};
 use std::collections::BTreeMap;
 
 /// How far values and headers may stand inside one another.
@@ -155,6 +154,9 @@ fn too_deep<T>(at: usize) -> Result<T, Fault> {
 }
 
 impl Value {
+    /// What is read where a value is missing.
+    pub const NOTHING: Value = Value { at: 0, kind: Kind::Whole(0), by: By::Sign };
+
     fn table(at: usize, by: By) -> Self {
         Value { at, kind: Kind::Table(Table::new()), by }
     }
