@@ -3,7 +3,7 @@
 use super::duty::{Duty, Note};
 use super::fact::{Definition, Fact, FactNote};
 use super::reader::{Faults, Read, Value, one_of, record};
-use super::{Problem, Procedure, rule::Rule};
+use super::{Procedure, check::Expect, rule::Rule};
 use crate::kept::{List, Text};
 
 /// How well an entry was read in its source.
@@ -85,18 +85,18 @@ fn each<T>(items: List<T>, change: impl Fn(&T) -> T) -> List<T> {
     List::new(items.iter().map(change).collect())
 }
 
-/// Every entry that is of low confidence and is counted all the same.
-pub fn refused(procedure: &Procedure) -> Vec<Problem> {
-    let facts = procedure.facts.iter().enumerate().flat_map(|(at, fact)| {
-        let definitions = fact.definition.iter().map(|it| it.confidence).enumerate().map(|(nth, of)| ("definition", nth, of));
-        let notes = fact.note.iter().map(|it| it.confidence).enumerate().map(|(nth, of)| ("note", nth, of));
-        definitions.chain(notes).map(move |(list, nth, of)| ("facts.toml", format!("fact.{at}.{list}.{nth}"), of))
-    });
-    let rules = procedure.rules.iter().enumerate().map(|(at, it)| ("criteria.toml", format!("rule.{at}"), it.confidence));
-    let limits = procedure.time_limits.iter().enumerate().map(|(at, it)| ("time_limits.toml", format!("time_limit.{at}"), it.confidence));
-    let duties = procedure.duties.iter().enumerate().map(|(at, it)| ("duties.toml", format!("duty.{at}"), it.confidence));
-    let notes = procedure.notes.iter().enumerate().map(|(at, it)| ("duties.toml", format!("note.{at}"), it.confidence));
-    let low = facts.chain(rules).chain(limits).chain(duties).chain(notes).filter(|(.., of)| *of == Confidence::Low);
-    let expected = "high or medium: what could not be read stands under [[unverified]] in edition.toml";
-    low.map(|(file, place, _)| Problem::new(file, &format!("{place}.confidence"), expected)).collect()
+/// Refuses every entry that is of low confidence and is counted all the same.
+pub fn refused(procedure: &Procedure, expect: Expect) {
+    let mut high = |of: Confidence, file: &'static str, place: String| {
+        let expected = "high or medium: what could not be read stands under [[unverified]] in edition.toml";
+        expect(of != Confidence::Low, file, &format!("{place}.confidence"), expected);
+    };
+    for (at, fact) in procedure.facts.iter().enumerate() {
+        fact.definition.iter().enumerate().for_each(|(nth, it)| high(it.confidence, "facts.toml", format!("fact.{at}.definition.{nth}")));
+        fact.note.iter().enumerate().for_each(|(nth, it)| high(it.confidence, "facts.toml", format!("fact.{at}.note.{nth}")));
+    }
+    procedure.rules.iter().enumerate().for_each(|(at, it)| high(it.confidence, "criteria.toml", format!("rule.{at}")));
+    procedure.time_limits.iter().enumerate().for_each(|(at, it)| high(it.confidence, "time_limits.toml", format!("time_limit.{at}")));
+    procedure.duties.iter().enumerate().for_each(|(at, it)| high(it.confidence, "duties.toml", format!("duty.{at}")));
+    procedure.notes.iter().enumerate().for_each(|(at, it)| high(it.confidence, "duties.toml", format!("note.{at}")));
 }

@@ -46,7 +46,7 @@ pub fn read(bytes: &[u8]) -> Result<Source, Vec<String>> {
     }
     let missing = FILES.iter().filter(|file| parts.iter().all(|part| part.name != **file));
     problems.extend(missing.map(|file| format!("the file: expected a line “{MARKER}{file}” and below it the text of that file")));
-    if problems.is_empty() { Ok(Source::of(parts)) } else { Err(problems) }
+    if problems.is_empty() { Ok(Source::new(parts)) } else { Err(problems) }
 }
 
 fn begin(name: &str, line: usize, parts: &[Part]) -> Result<Part, String> {

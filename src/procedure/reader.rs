@@ -97,7 +97,7 @@ fn items<'v>(value: &'v Value, faults: &mut Faults) -> &'v [Value] {
 
 #[inline(never)]
 fn entries<'v>(value: &'v Value, faults: &mut Faults) -> &'v Table {
-    static EMPTY: Table = Table::new();
+    static EMPTY: Table = Table::EMPTY;
     let Kind::Table(table) = &value.kind else {
         faults.note("expected a table", value.at);
         return &EMPTY;

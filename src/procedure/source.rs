@@ -1,5 +1,6 @@
 //! The texts of an edition's files, and where in them a problem lies.
 
+use super::letters::Wrong;
 use super::toml::{self, Kind, Value};
 use super::{Problem, reader};
 
@@ -21,7 +22,7 @@ pub struct Part {
 }
 
 impl Source {
-    pub fn of(parts: Vec<Part>) -> Self {
+    pub fn new(parts: Vec<Part>) -> Self {
         Source { parts }
     }
 
@@ -54,12 +55,15 @@ impl Source {
     /// # Errors
     /// What is wrong with the file, as one line.
     pub(super) fn parse<T: reader::Read>(&self, file: &'static str) -> Result<T, Vec<String>> {
+        reader::read(self.text(file)).map_err(|fault| self.of(file, &fault))
+    }
+
+    #[inline(never)]
+    fn of(&self, file: &'static str, fault: &Wrong) -> Vec<String> {
         let text = self.text(file);
-        reader::read(text).map_err(|fault| {
-            let line = line_of(text, fault.at);
-            let excerpt: String = text.lines().nth(line - 1).unwrap_or_default().trim().chars().take(120).collect();
-            vec![self.at(file, line, &format!("{} (at `{excerpt}`)", fault.what))]
-        })
+        let line = line_of(text, fault.at);
+        let excerpt: String = text.lines().nth(line - 1).unwrap_or_default().trim().chars().take(120).collect();
+        vec![self.at(file, line, &format!("{} (at `{excerpt}`)", fault.what))]
     }
 
     /// The line that tells of something wrong which only the caller can know.

@@ -5,12 +5,16 @@
 //! edition needs, are refused.
 
 use super::letters::{Fault, Letters, fault};
-use std::collections::BTreeMap;
 
 /// How far values and headers may stand inside one another.
 const DEEPEST: usize = 64;
 
-pub type Table = BTreeMap<String, Value>;
+/// The most keys of one table; each is put in its place among the others.
+const MOST_KEYS: usize = 200;
+
+/// Keys and their values, in the order of the keys.
+#[derive(Debug, Clone, Default)]
+pub struct Table(Vec<(String, Value)>);
 
 /// A value and where it begins. Its key, if it has one, stands on the same line.
 #[derive(Debug, Clone)]
@@ -44,7 +48,7 @@ enum By {
 /// If the text is not TOML, or has what is not read here.
 pub fn parse(text: &str) -> Result<Value, Fault> {
     let mut letters = Letters::of(text);
-    let mut root = Table::new();
+    let mut root = Table::EMPTY;
     let mut table = &mut root;
     loop {
         letters.lines();
@@ -71,12 +75,12 @@ fn header<'t>(letters: &mut Letters, root: &'t mut Table) -> Result<&'t mut Tabl
         let name = letters.key()?;
         letters.blanks();
         if letters.take(".") {
-            table = table.entry(name).or_insert_with(|| Value::table(at, By::Path)).inside(at)?;
+            table = table.entry(&name, || Value::table(at, By::Path), at)?.inside(at)?;
             continue;
         }
         letters.must(close)?;
         let empty = || if listed { Value { at, kind: Kind::List(Vec::new()), by: By::Header } } else { Value::table(at, By::Path) };
-        let value = table.entry(name.clone()).or_insert_with(empty);
+        let value = table.entry(&name, empty, at)?;
         match (&mut value.kind, value.by) {
             (Kind::List(items), By::Header) if listed => items.push(Value::table(at, By::Header)),
             (Kind::Table(_), By::Path) if !listed => (value.at, value.by) = (at, By::Header),
@@ -93,12 +97,11 @@ fn pair(letters: &mut Letters, table: &mut Table, depth: usize) -> Result<(), Fa
     letters.blanks();
     letters.must("=")?;
     letters.blanks();
-    if table.contains_key(&key) {
-        return fault(format!("duplicate key `{key}`"), at);
-    }
     let value = value(letters, depth)?;
-    table.insert(key, value);
-    Ok(())
+    match table.find(&key) {
+        Err(place) => table.insert(place, &key, value, at).map(|_| ()),
+        Ok(_) => fault(format!("duplicate key `{key}`"), at),
+    }
 }
 
 fn value(letters: &mut Letters, depth: usize) -> Result<Value, Fault> {
@@ -114,7 +117,7 @@ fn value(letters: &mut Letters, depth: usize) -> Result<Value, Fault> {
             Kind::List(items)
         }
         Some(b'{') => {
-            let mut table = Table::new();
+            let mut table = Table::EMPTY;
             between(letters, "{", "}", &mut |letters| pair(letters, &mut table, depth + 1))?;
             Kind::Table(table)
         }
@@ -158,7 +161,7 @@ impl Value {
     pub const NOTHING: Value = Value { at: 0, kind: Kind::Whole(0), by: By::Sign };
 
     fn table(at: usize, by: By) -> Self {
-        Value { at, kind: Kind::Table(Table::new()), by }
+        Value { at, kind: Kind::Table(Table::EMPTY), by }
     }
 
     /// The table to which a header adds: of a list the last.
@@ -170,6 +173,38 @@ impl Value {
                 items[last].inside(at)
             }
             _ => fault("expected a table to which a header can add", at),
+        }
+    }
+}
+
+impl Table {
+    pub const EMPTY: Table = Table(Vec::new());
+
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.find(key).ok().map(|place| &self.0[place].1)
+    }
+
+    pub fn iter(&self) -> std::slice::Iter<'_, (String, Value)> {
+        self.0.iter()
+    }
+
+    /// Where the key is, or where it would be.
+    fn find(&self, key: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(known, _)| known.as_str().cmp(key))
+    }
+
+    fn insert(&mut self, place: usize, key: &str, value: Value, at: usize) -> Result<&mut Value, Fault> {
+        if self.0.len() == MOST_KEYS {
+            return fault(format!("expected at most {MOST_KEYS} keys in a table"), at);
+        }
+        self.0.insert(place, (key.to_string(), value));
+        Ok(&mut self.0[place].1)
+    }
+
+    fn entry(&mut self, key: &str, empty: impl Fn() -> Value, at: usize) -> Result<&mut Value, Fault> {
+        match self.find(key) {
+            Ok(place) => Ok(&mut self.0[place].1),
+            Err(place) => self.insert(place, key, empty(), at),
         }
     }
 }
