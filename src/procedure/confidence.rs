@@ -44,6 +44,14 @@ impl Confidence {
         }
     }
 
+    /// How it was read, as a sentence. The advice stands in the entry itself, where [`advised`] put it.
+    pub fn basis(self) -> &'static str {
+        match self {
+            Confidence::High => "Read in the source itself.",
+            Confidence::Medium | Confidence::Low => "Read in a secondary source only.",
+        }
+    }
+
     /// Sentences with that advice after them. The loader adds it, so that no page can leave it out.
     #[must_use]
     pub fn said(self, sentences: Text) -> Text {

@@ -146,7 +146,10 @@ impl<'i> Letters<'i> {
         if long {
             self.blanks();
             if self.line_end() {
-                self.run(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
+                self.blanks();
+                while self.line_end() {
+                    self.blanks();
+                }
                 return Ok(());
             }
             self.at = at;

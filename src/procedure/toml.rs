@@ -124,7 +124,8 @@ fn value(letters: &mut Letters, depth: usize) -> Result<Value, Fault> {
         _ => match letters.word() {
             "true" => Kind::Flag(true),
             "false" => Kind::Flag(false),
-            word => whole(word).map_or_else(|| fault("expected a text in quotation marks, a list, a table, true, false or a whole number", at), Ok)?,
+            word => whole(word)
+                .map_or_else(|| fault("expected a text in quotation marks, a list, a table, true, false or a whole number", at), Ok)?,
         },
     };
     Ok(Value { at, kind, by: By::Sign })

@@ -21,4 +21,5 @@ mod sources;
 mod support;
 mod tables;
 mod tidy;
+mod toml;
 mod verify;
