@@ -123,7 +123,7 @@ pub fn check(procedure: &Procedure) -> Vec<Problem> {
 
 pub(super) type Expect<'a> = &'a mut dyn FnMut(bool, &'static str, &str, &str);
 
-fn unique<'a>(ids: &mut dyn Iterator<Item = &'a Text>, file: &'static str, list: &str, expect: Expect) {
+fn unique(ids: &mut dyn Iterator<Item = &Text>, file: &'static str, list: &str, expect: Expect) {
     let mut seen: Vec<&Text> = Vec::new();
     for (at, id) in ids.enumerate() {
         expect(!id.is_empty() && !seen.contains(&id), file, &format!("{list}.{at}.id"), "an id that no other entry of the list has");

@@ -154,19 +154,16 @@ impl<'i> Letters<'i> {
             }
             self.at = at;
         }
-        let letter = self.next();
-        self.at += 1;
-        let plain = match letter {
-            Some(b'"' | b'\\') => letter,
-            Some(b'n') => Some(b'\n'),
-            Some(b't') => Some(b'\t'),
-            Some(b'r') => Some(b'\r'),
-            _ => None,
+        let plain = match self.next() {
+            Some(byte @ (b'"' | b'\\')) => byte,
+            Some(b'n') => b'\n',
+            Some(b't') => b'\t',
+            Some(b'r') => b'\r',
+            _ => return fault(r#"invalid text, expected one of \" \\ \n \r \t after the backslash"#, at),
         };
-        match plain {
-            Some(byte) => Ok(found.push(byte)),
-            None => fault(r#"invalid text, expected one of \" \\ \n \r \t after the backslash"#, at),
-        }
+        self.at += 1;
+        found.push(plain);
+        Ok(())
     }
 }
 

@@ -27,7 +27,7 @@ impl Source {
     }
 
     /// # Errors
-    /// If one of the [`FILES`] cannot be read.
+    /// If one of the [`super::load::FILES`] cannot be read.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn read(folder: &std::path::Path) -> std::io::Result<Self> {
         use super::load::{FILES, OPTIONAL};

@@ -113,7 +113,7 @@ fn value(letters: &mut Letters, depth: usize) -> Result<Value, Fault> {
         Some(quote @ (b'"' | b'\'')) => Kind::Text(letters.text(quote)?),
         Some(b'[') => {
             let mut items = Vec::new();
-            between(letters, "[", "]", &mut |letters| Ok(items.push(value(letters, depth + 1)?)))?;
+            between(letters, "[", "]", &mut |letters| value(letters, depth + 1).map(|item| items.push(item)))?;
             Kind::List(items)
         }
         Some(b'{') => {
