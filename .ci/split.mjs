@@ -8,10 +8,10 @@ import binaryen from 'binaryen';
 
 const DOOR = /::ui::pages::later_page$/;
 const LATER =
-  /case_review\[\w+\]::(calendar|case|document|procedure|reasoning::(compare|counterfactual|cube|grow|limits|patterns|proof|reason|settle|survey|table|tree)|ui::(display|local|pages::(?!cleared|question|start)\w+::|components::(date_form|date_input|document_view|file_upload|flow_chart|input|side_by_side|strip_calendar|summary_list|table|text_area)))|\bserde_\w+\[\w+\]::|as core\[\w+\]::fmt::Debug>::fmt|EscapeDebug/;
+  /case_review\[\w+\]::(calendar|case|document|procedure|reasoning::(compare|counterfactual|cube|grow|limits|patterns|proof|reason|settle|survey|table|tree)|ui::(display|local|pages::(?!cleared|question|start)\w+::|components::(date_form|date_input|document_view|file_upload|flow_chart|input|side_by_side|strip_calendar|summary_list|table|text_area)))|as core\[\w+\]::fmt::Debug>::fmt|EscapeDebug/;
 /** Only what is our own by name: of two functions that are the same byte for byte the linker keeps one, and a library's shim under a later
  * page's name may be the very one that the questions use. */
-const OURS = /^[<&*]*(case_review|serde_\w+)\[|as core\[\w+\]::fmt::Debug>::fmt|EscapeDebug/;
+const OURS = /^[<&*]*case_review\[|as core\[\w+\]::fmt::Debug>::fmt|EscapeDebug/;
 const isLater = (name) => OURS.test(name) && LATER.test(name);
 /** A library of streams that comes with Leptos; nothing here calls it. */
 const UNUSED = /intounderlying|wasm_streams/;

@@ -86,10 +86,12 @@ pub fn check(procedure: &Procedure) -> Vec<Problem> {
         unique(&mut limit.reading.iter().map(|reading| &reading.id), "time_limits.toml", &format!("time_limit.{at}.reading"), &mut expect);
         for (nth, reading) in limit.reading.iter().enumerate() {
             let place = format!("time_limit.{at}.reading.{nth}");
-            let period = reading.period.is_empty() || reading.period.parse::<Period>().is_ok();
+            // What is wrong with the limit itself has been told above.
+            let period = reading.period.is_empty() || reading.period == limit.period || reading.period.parse::<Period>().is_ok();
             expect(period, "time_limits.toml", &format!("{place}.period"), "a period such as “5 working days”, or nothing");
             let from = &reading.from;
-            expect(procedure.event(from).is_some(), "time_limits.toml", &format!("{place}.from"), &format!("an event, not “{from}”"));
+            let event = *from == limit.from || procedure.event(from).is_some();
+            expect(event, "time_limits.toml", &format!("{place}.from"), &format!("an event, not “{from}”"));
         }
     }
     for (at, event) in procedure.events.iter().enumerate() {
