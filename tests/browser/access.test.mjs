@@ -92,6 +92,26 @@ const states = {
   'dates-plan': (page) => visit(page, '#/dates/plan'),
   'dates-plan-error': async (page) => { await page.fill('#try-day', '13/4/2027'); await save(page); },
   'dates-plan-result': async (page) => { await page.check('input[value=published]'); await save(page); },
+  edition: (page) => visit(page, '#/edition'),
+  'edition-fitting': async (page) => { await page.fill('#happened-day', '20/8/2019'); await page.fill('#known-day', '23/8/2019'); await save(page); },
+  'edition-elsewhere': async (page) => { await page.check('input[value=wales]'); await save(page); },
+  elsewhere: (page) => visit(page, '#/elsewhere'),
+  verify: (page) => visit(page, '#/verify'),
+  'verify-done': async (page) => { await page.click('#run'); await page.waitForSelector('#found'); await settle(page); },
+  'dates-copy-refused': async (page) => {
+    await visit(page, '#/dates');
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }));
+    await page.click('text=Copy the table');
+    await settle(page);
+  },
+  'result-copy-refused': async (page) => {
+    await walk(page, results['result-must']);
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }));
+    await page.click('text=Copy as text');
+    await settle(page);
+    assert.equal(await page.evaluate(() => document.activeElement.tagName), 'TEXTAREA');
+  },
+  // Last, because other rules forget answers and dates.
   local: (page) => visit(page, '#/local'),
   'local-errors': (page) => load(page, flawed),
   'local-loaded': (page) => load(page, whole),
@@ -118,25 +138,6 @@ const states = {
     await settle(page);
   },
   'practice-short': async (page) => { await page.click('text=short cases'); await settle(page); },
-  edition: (page) => visit(page, '#/edition'),
-  'edition-fitting': async (page) => { await page.fill('#happened-day', '20/8/2019'); await page.fill('#known-day', '23/8/2019'); await save(page); },
-  'edition-elsewhere': async (page) => { await page.check('input[value=wales]'); await save(page); },
-  elsewhere: (page) => visit(page, '#/elsewhere'),
-  verify: (page) => visit(page, '#/verify'),
-  'verify-done': async (page) => { await page.click('#run'); await page.waitForSelector('#found'); await settle(page); },
-  'dates-copy-refused': async (page) => {
-    await visit(page, '#/dates');
-    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }));
-    await page.click('text=Copy the table');
-    await settle(page);
-  },
-  'result-copy-refused': async (page) => {
-    await walk(page, results['result-must']);
-    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }));
-    await page.click('text=Copy as text');
-    await settle(page);
-    assert.equal(await page.evaluate(() => document.activeElement.tagName), 'TEXTAREA');
-  },
 };
 
 for (const [mode, options] of Object.entries(modes)) {
