@@ -25,6 +25,9 @@ pub enum Route {
     Verify,
     Compare,
     WhatIf,
+    Practice,
+    /// Rules from a file.
+    Local,
     Risk,
     Data,
     About,
@@ -48,7 +51,7 @@ const NUMBERED: [(Numbered, &str, &str); 3] = [
 /// The name of the product, which ends every title.
 pub const NAME: &str = "Case Review";
 
-const FIXED: [(Route, &str, &str); 18] = [
+const FIXED: [(Route, &str, &str); 20] = [
     (Route::Start, "#/", "Check an incident against the written criteria"),
     (Route::Date, "#/check/date", "Self-check: date"),
     (Route::Result, "#/check/result", "Self-check: result"),
@@ -61,6 +64,8 @@ const FIXED: [(Route, &str, &str); 18] = [
     (Route::Verify, "#/verify", "Check the rules yourself"),
     (Route::Compare, "#/compare", "Compare two sets of rules"),
     (Route::WhatIf, "#/what-if", "What if: answers side by side"),
+    (Route::Practice, "#/practice", "Practice cases"),
+    (Route::Local, "#/local", "Load rules from a file"),
     (Route::Risk, "#/help/risk", "If a child is at risk now"),
     (Route::Data, "#/data", "Your data on this device"),
     (Route::About, "#/about", "About this guide and its source"),
