@@ -41,7 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     print(&out, "procedures", "PROCEDURES: &[Procedure]", &editions)?;
     print(&out, "rulebooks", "RULEBOOKS: &[Rulebook]", &books)?;
 
-    match toml::from_str::<procedure::signpost::Signposts>(&fs::read_to_string(SIGNPOSTS)?) {
+    match procedure::signpost::Signposts::parse(&fs::read_to_string(SIGNPOSTS)?) {
         Ok(signposts) => print(&out, "signposts", "SIGNPOSTS: &Signposts", &signposts)?,
         Err(error) => problems.push(format!("{SIGNPOSTS}: {error}")),
     }

@@ -1,10 +1,12 @@
 // Last step of the build, run by Trunk: one inline script and one inline style sheet, each with its hash in the policy, and the
 // WebAssembly in two parts, each fetched with its own.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
-import { split } from './split.mjs';
+import { mark } from './linked.mjs';
+import { MARK, split } from './split.mjs';
 
 const folder = process.env.TRUNK_STAGING_DIR;
 const file = (name) => join(folder, name);
@@ -19,19 +21,27 @@ const replaceOnce = (text, old, by) => {
   return text.replace(old, () => by);
 };
 
+// Trunk has run wasm-bindgen by now, but on what the linker made as it was: it runs again on the same with its addresses marked.
 const wasm = only('_bg.wasm');
-const glue = only(wasm.replace('_bg.wasm', '.js'));
+rmSync(file(wasm.replace('_bg.wasm', '.js')));
+rmSync(file(wasm));
+const target = process.env.CARGO_TARGET_DIR ?? 'target';
+const linked = mark(readFileSync(join(target, 'wasm32-unknown-unknown', process.env.TRUNK_PROFILE, 'case-review.wasm')), MARK);
+const marked = join(target, 'marked');
+mkdirSync(marked, { recursive: true });
+writeFileSync(join(marked, 'linked.wasm'), linked.bytes);
+execFileSync('wasm-bindgen', ['--target', 'web', '--no-typescript', '--out-dir', marked, '--out-name', 'guide', join(marked, 'linked.wasm')]);
+const glue = resolve(marked, 'guide.js');
 // The glue knows how to load one file; boot.js loads two and asks it for the rest.
-appendFileSync(file(glue), 'export { __wbg_get_imports as imports, __wbg_finalize_init as begin };');
-const parts = Object.entries(split(readFileSync(file(wasm)))).map(([part, bytes]) => {
+appendFileSync(glue, 'export { __wbg_get_imports as imports, __wbg_finalize_init as begin };');
+const parts = Object.entries(split(readFileSync(join(marked, 'guide_bg.wasm')), linked)).map(([part, bytes]) => {
   const name = `${part}-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.wasm`;
   writeFileSync(file(name), bytes);
   return [part.toUpperCase(), JSON.stringify([name, { integrity: digest('sha384', bytes) }])];
 });
-rmSync(file(wasm));
 const bundle = buildSync({
   entryPoints: ['src/ui/boot.js'],
-  alias: { glue: file(glue) },
+  alias: { glue },
   define: { ...Object.fromEntries(parts), 'import.meta.url': '""' },
   bundle: true,
   minify: true,
@@ -54,4 +64,3 @@ page = page.replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</styl
 page = replaceOnce(page, 'sha256-STYLE', digest('sha256', style));
 rmSync(file(sheet));
 writeFileSync(file('index.html'), page);
-rmSync(file(glue));

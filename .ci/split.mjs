@@ -1,23 +1,29 @@
 // Splits the linked WebAssembly in two: `first` draws the start page and the questions, `rest` is loaded after it. They are one
-// program: `rest` uses the memory, the stack and the functions of `first`, and enters its own functions into the table of `first`.
+// program: `rest` uses the memory, the stack and the functions of `first`, and enters its own functions into the table of `first`
+// and its own data into the memory.
 //
-// A function stays in `first` if it is reached there without the DOOR and without what the table holds of LATER. So a direct call
-// never waits for `rest`, whatever LATER says: where it says too little, `first` is larger than it need be (.ci/sizes.mjs tells).
+// Nothing is chosen by hand but the DOOR: a function, a piece of data or an entry of the table is in `first` if the exports of the
+// program lead to it without the door, in `rest` if only the door leads to it, and in neither if nothing does.
 import binaryen from 'binaryen';
+import { DESCRIBES, number, section, u32 } from './linked.mjs';
 
 const DOOR = /::ui::pages::later_page$/;
-const LATER =
-  /case_review\[\w+\]::(calendar|case|document|reasoning::(compare|counterfactual|cube|grow|patterns|proof|reason|settle|survey|table|tree)|ui::(display|pages::(?!cleared|question|start)\w+::|components::(date_form|date_input|document_view|flow_chart|input|side_by_side|strip_calendar|summary_list|table|text_area)))/;
-/** Only what is our own by name: of two functions that are the same byte for byte the linker keeps one, and a library's shim under a later
- * page's name may be the very one that the questions use. */
-const OURS = /^[<&*]*case_review\[/;
-const isLater = (name) => OURS.test(name) && LATER.test(name);
 /** A library of streams that comes with Leptos; nothing here calls it. */
 const UNUSED = /intounderlying|wasm_streams/;
+/** What ends the program because of a mistake in it. Nobody sees the words that these would put together; the browser is told just the same. */
+const ENDS =
+  /^(core::(panicking::.*|slice::index::slice_index_fail|str::slice_error_fail|(option|result)::\w+_failed|cell::(lazy::)?panic_\w+)|alloc::(raw_vec::(handle_error|capacity_overflow)|alloc::handle_alloc_error)|std::(panicking::panic_with_hook|thread::local::panic_access_error)|__rustc::rust_begin_unwind)(\[\d+\])?$/;
+/** Data no farther apart than this are written as one. */
+const GAP = 8;
+/** A function with one caller is put into it only if it is as small as this: compressed, large ones take less on their own. */
+const MERGED = 40;
+/** The number of the first marker: no address and nothing that a program counts to. */
+export const MARK = 0x5ca50000;
 
 const list = (module, kind) => Array.from({ length: module[`getNum${kind}s`]() }, (_, at) => binaryen[`get${kind}Info`](module[`get${kind}ByIndex`](at)));
 const functions = (module, from) => list(module, 'Function').filter((one) => one.module === from);
-const prune = (module) => module.runPasses(['remove-unused-module-elements']);
+const constant = (expression) => expression && binaryen.getExpressionInfo(expression).value;
+const plain = (name) => name.replace(/\[[0-9a-z]{10,}\]/g, '');
 
 /** An import in place of what is defined. */
 function take(module, { name, params, results }, from, as) {
@@ -29,56 +35,107 @@ function take(module, { name, params, results }, from, as) {
 function retable(module, wanted) {
   const [{ name, table, offset, data }, ...others] = list(module, 'ElementSegment');
   if (others.length) throw new Error('expected one list of functions in the table');
-  const start = binaryen.getExpressionInfo(offset).value;
+  const start = constant(offset);
   module.removeElementSegment(name);
-  data.forEach((entry, at) => {
-    if (wanted(entry)) module.addActiveElementSegment(table, `${at}`, [entry], module.i32.const(start + at));
-  });
+  for (let from = 0, to; from < data.length; from = to + 1) {
+    for (to = from; to < data.length && wanted(start + to); ) to += 1;
+    if (to > from) module.addActiveElementSegment(table, `${from}`, data.slice(from, to), module.i32.const(start + from));
+  }
 }
 
-function finish(module) {
+/** The program without what nothing uses, its doors exported, each marker an import by its number. */
+function prepare(bytes, markers) {
+  const module = binaryen.readBinary(bytes);
+  for (const { name, init } of list(module, 'Global')) {
+    const marker = constant(init) - MARK;
+    if (!(marker >= 0 && marker < markers.length)) continue;
+    module.removeGlobal(name);
+    module.addGlobalImport(name, 'marker', `${marker}`, binaryen.i32, false);
+  }
+  for (const { name } of list(module, 'Export')) if (UNUSED.test(name)) module.removeExport(name);
+  for (const { name, params, results } of functions(module, '').filter((one) => ENDS.test(plain(one.name)))) {
+    if (results !== binaryen.none) throw new Error(`${name} returns`);
+    module.removeFunction(name);
+    module.addFunction(name, params, results, [], module.unreachable());
+  }
+  if (functions(module, '').some(({ name }) => DESCRIBES.test(name))) throw new Error('a function without markers is in use');
+  const doors = functions(module, '').filter(({ name }) => DOOR.test(name));
+  if (!doors.length) throw new Error(`no function ${DOOR}`);
+  doors.forEach(({ name }, at) => module.addFunctionExport(name, `door ${at}`));
   module.optimize();
-  if (!module.validate()) throw new Error('a part of the WebAssembly is not valid');
   return module.emitBinary();
 }
 
-export function split(bytes) {
+/** What is reached in a program that `change` has cut, and through the data and the table: the program with only that. */
+function reached(bytes, change, { markers, pieces }, always) {
+  const [slots, data] = [new Set(), new Set()];
+  const visit = (one) => {
+    one.slots.forEach((slot) => slots.add(slot));
+    for (const piece of one.pieces)
+      if (!data.has(piece)) {
+        data.add(piece);
+        visit(pieces[piece]);
+      }
+  };
+  visit({ slots: [], pieces: [...always] });
+  for (;;) {
+    const before = slots.size;
+    const module = binaryen.readBinary(bytes);
+    change(module);
+    retable(module, (slot) => slots.has(slot));
+    module.runPasses(['remove-unused-module-elements']);
+    for (const { base } of list(module, 'Global').filter((one) => one.module === 'marker')) visit(markers[base]);
+    if (slots.size === before) return { module, slots, data };
+    module.dispose();
+  }
+}
+
+/** The numbers for the markers, and the data that belong to the part. */
+function finish(module, data, { markers, pieces, segments }) {
+  for (const { name, base } of list(module, 'Global').filter((one) => one.module === 'marker')) {
+    module.removeGlobal(name);
+    module.addGlobal(name, binaryen.i32, false, module.i32.const(markers[base].value));
+  }
+  module.runPasses(['remove-memory-init', 'simplify-globals', 'optimize-added-constants']);
+  module.optimize();
+  module.runPasses(['strip-producers', 'strip-target-features']);
+  if (!module.validate()) throw new Error('a part of the WebAssembly is not valid');
+  const ranges = [];
+  for (const { from, to, segment } of [...data].sort((one, other) => one - other).map((at) => pieces[at]))
+    if (ranges.length && ranges.at(-1).segment === segment && from - ranges.at(-1).to <= GAP) ranges.at(-1).to = to;
+    else ranges.push({ from, to, segment });
+  const written = ranges
+    .map(({ from, to, segment }) => ({ from, bytes: segments[segment].bytes.subarray(from - segments[segment].address, to - segments[segment].address) }))
+    .filter(({ bytes }) => bytes.some((byte) => byte));
+  const entry = ({ from, bytes }) => [Buffer.from([0, 0x41, ...number(from, 5), 0x0b, ...u32(bytes.length)]), bytes];
+  binaryen.setDebugInfo(false);
+  return Buffer.concat([module.emitBinary(), section(11, u32(written.length), ...written.flatMap(entry))]);
+}
+
+export function split(bytes, linked) {
   [binaryen.setOptimizeLevel, binaryen.setShrinkLevel].forEach((set) => set(2));
-  const [trial, first, rest] = [0, 1, 2].map(() => binaryen.readBinary(bytes));
-  const own = functions(first, '');
-  const doors = own.filter(({ name }) => DOOR.test(name));
-  if (!doors.length) throw new Error(`no function ${DOOR}`);
+  [binaryen.setGenerateStackIR, binaryen.setOptimizeStackIR, binaryen.setLowMemoryUnused, binaryen.setDebugInfo].forEach((set) => set(true));
+  binaryen.setOneCallerInlineMaxSize(MERGED);
+  const whole = prepare(bytes, linked.markers);
+  const doors = list(binaryen.readBinary(whole), 'Export').filter(({ name }) => name.startsWith('door '));
+  const isDoor = (name) => doors.some((door) => door.value === name);
 
-  for (const module of [trial, first]) for (const { name } of list(module, 'Export')) if (UNUSED.test(name)) module.removeExport(name);
-  for (const door of doors) take(trial, door, 'rest', 'door');
-  retable(trial, (name) => !isLater(name) && !UNUSED.test(name));
-  prune(trial);
-  const kept = new Set(functions(trial, '').map(({ name }) => name));
+  const first = reached(whole, (module) => {
+    for (const { name } of doors) module.removeExport(name);
+    for (const one of functions(module, '')) if (isDoor(one.name)) take(module, one, 'rest', doors.find((door) => door.value === one.name).name);
+  }, linked, linked.always);
+  const own = new Map(functions(first.module, '').map(({ name }, at) => [name, at.toString(36)]));
+  const rest = reached(whole, (module) => {
+    for (const { name } of list(module, 'Export')) if (!name.startsWith('door ')) module.removeExport(name);
+    for (const one of functions(module, '')) if (own.has(one.name)) take(module, one, 'first', own.get(one.name));
+    module.addMemoryImport('0', 'first', 'memory');
+    for (const { name, type } of list(module, 'Global').filter((one) => one.mutable && one.module === '')) module.addGlobalImport(name, 'first', name, type, true);
+    for (const { name } of list(module, 'Table')) module.addTableImport(name, 'first', `table ${name}`);
+  }, linked, []);
 
-  const short = new Map(own.map(({ name }, at) => [name, at.toString(36)]));
-  for (const one of list(rest, 'Export')) rest.removeExport(one.name);
-  for (const one of own)
-    if (kept.has(one.name)) take(rest, one, 'first', short.get(one.name));
-    else if (!doors.some(({ name }) => name === one.name)) first.removeFunction(one.name);
-  for (const one of doors) {
-    take(first, one, 'rest', short.get(one.name));
-    rest.addFunctionExport(one.name, short.get(one.name));
-  }
-  retable(first, (name) => kept.has(name));
-  retable(rest, (name) => !kept.has(name) && !UNUSED.test(name));
-
-  // What both use is lent by `first`; the data stay there.
-  rest.runPasses(['remove-memory-init']);
-  rest.addMemoryImport('0', 'first', 'memory');
-  for (const { name } of list(rest, 'Table')) {
-    rest.addTableImport(name, 'first', `table ${name}`);
-    first.addTableExport(name, `table ${name}`);
-  }
-  for (const { name, type } of list(rest, 'Global').filter((one) => one.mutable)) {
-    rest.addGlobalImport(name, 'first', name, type, true);
-    first.addGlobalExport(name, name);
-  }
-  const later = finish(rest);
-  for (const { name, base } of functions(rest, 'first')) first.addFunctionExport(name, base);
-  return { first: finish(first), rest: later };
+  const later = finish(rest.module, [...rest.data].filter((at) => !first.data.has(at)), linked);
+  for (const { name, base } of functions(rest.module, 'first')) first.module.addFunctionExport(name, base);
+  for (const { name } of list(first.module, 'Table')) first.module.addTableExport(name, `table ${name}`);
+  for (const { name } of list(first.module, 'Global').filter((one) => one.mutable)) first.module.addGlobalExport(name, name);
+  return { first: finish(first.module, first.data, linked), rest: later };
 }

@@ -15,6 +15,7 @@ mod procedures {
     use crate::procedure::duty::{Duty, Note, Stage::*};
     use crate::procedure::edition::{Edition, Gap, InForce};
     use crate::procedure::fact::{Definition, Fact, FactAnswer, FactNote};
+    use crate::procedure::practice::Scenario;
     use crate::procedure::rule::{Claim, Example, Gives::*, Rule, Test::*};
     use crate::procedure::time_limit::{Event, Reading, TimeLimit};
 

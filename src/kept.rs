@@ -1,7 +1,8 @@
 //! Texts and lists that are kept for as long as the program runs, because the editions that they belong to are.
 //!
 //! They can be copied freely. Their `Debug` form is Rust: the build prints an edition with it, and the browser receives the
-//! edition as data that needs no reading. Reading it there cost 20 KB of code.
+//! edition as data that needs no reading. An edition that is read there from a file is leaked: it is used for as long as the tab is
+//! open, a reader loads few, and none is larger than [`crate::procedure::one_file::MOST_BYTES`].
 
 use serde::{Deserialize, Deserializer};
 use std::{borrow::Borrow, fmt, ops::Deref};

@@ -179,7 +179,7 @@ impl<'a> Schedule<'a> {
         Document {
             caption: if reference.is_empty() { "Deadlines".to_string() } else { format!("Deadlines, reference {reference}") },
             title: edition.name.to_string(),
-            summary: status(edition).chain(self.next()).collect(),
+            summary: edition.notice().into_iter().chain(status(edition)).chain(self.next()).collect(),
             warnings: Vec::new(),
             sections: [
                 Section { heading: "Events".to_string(), blocks: vec![Block::List { numbered: false, items: happened.collect() }] },

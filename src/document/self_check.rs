@@ -75,7 +75,7 @@ pub fn result(check: &SelfCheck) -> Document {
     Document {
         caption: "Self-check result".to_string(),
         title: title.to_string(),
-        summary: ended.into_iter().chain([summary.to_string()]).chain(unsettled).chain([decides]).collect(),
+        summary: edition.notice().into_iter().chain(ended).chain([summary.to_string()]).chain(unsettled).chain([decides]).collect(),
         warnings: warnings.collect(),
         sections,
         colophon: vec![

@@ -32,7 +32,6 @@ pub fn check(procedure: &Procedure) -> Vec<Problem> {
             &format!("fact.{at}.answer"),
             "exactly one answer with unknown = true, the last",
         );
-        expect(fact.answer.len() <= 16, "facts.toml", &format!("fact.{at}.answer"), "at most 16 answers");
         for (nth, answer) in fact.answer.iter().enumerate() {
             let place = format!("fact.{at}.answer.{nth}");
             expect(
@@ -48,7 +47,7 @@ pub fn check(procedure: &Procedure) -> Vec<Problem> {
                 "find_out on the answer that is not known, and there only",
             );
         }
-        unique(fact.answer.iter().map(|answer| &answer.id), "facts.toml", &format!("fact.{at}.answer"), &mut expect);
+        unique(&mut fact.answer.iter().map(|answer| &answer.id), "facts.toml", &format!("fact.{at}.answer"), &mut expect);
     }
     for (at, rule) in procedure.rules.iter().enumerate() {
         for gives in [Gives::Met, Gives::NotMet, Gives::Open] {
@@ -84,13 +83,15 @@ pub fn check(procedure: &Procedure) -> Vec<Problem> {
             &format!("time_limit.{at}.reading"),
             "one reading with the limit’s own period and event",
         );
-        unique(limit.reading.iter().map(|reading| &reading.id), "time_limits.toml", &format!("time_limit.{at}.reading"), &mut expect);
+        unique(&mut limit.reading.iter().map(|reading| &reading.id), "time_limits.toml", &format!("time_limit.{at}.reading"), &mut expect);
         for (nth, reading) in limit.reading.iter().enumerate() {
             let place = format!("time_limit.{at}.reading.{nth}");
-            let period = reading.period.is_empty() || reading.period.parse::<Period>().is_ok();
+            // What is wrong with the limit itself has been told above.
+            let period = reading.period.is_empty() || reading.period == limit.period || reading.period.parse::<Period>().is_ok();
             expect(period, "time_limits.toml", &format!("{place}.period"), "a period such as “5 working days”, or nothing");
             let from = &reading.from;
-            expect(procedure.event(from).is_some(), "time_limits.toml", &format!("{place}.from"), &format!("an event, not “{from}”"));
+            let event = *from == limit.from || procedure.event(from).is_some();
+            expect(event, "time_limits.toml", &format!("{place}.from"), &format!("an event, not “{from}”"));
         }
     }
     for (at, event) in procedure.events.iter().enumerate() {
@@ -110,21 +111,21 @@ pub fn check(procedure: &Procedure) -> Vec<Problem> {
         let one = headline.when.iter().map(|(id, standing)| (*id, List::new(vec![*standing]))).collect();
         situations(procedure, &[List::new(one)], "outcomes.toml", &format!("headline.{at}.when"), &mut expect);
     }
-    unique(procedure.facts.iter().map(|it| &it.id), "facts.toml", "fact", &mut expect);
-    unique(procedure.rules.iter().map(|it| &it.id), "criteria.toml", "rule", &mut expect);
-    unique(procedure.claims.iter().map(|it| &it.id), "criteria.toml", "claim", &mut expect);
-    unique(procedure.conclusions.iter().map(|it| &it.id), "outcomes.toml", "conclusion", &mut expect);
-    unique(procedure.events.iter().map(|it| &it.id), "time_limits.toml", "event", &mut expect);
-    unique(procedure.time_limits.iter().map(|it| &it.id), "time_limits.toml", "time_limit", &mut expect);
-    unique(procedure.duties.iter().map(|it| &it.id), "duties.toml", "duty", &mut expect);
-    unique(procedure.notes.iter().map(|it| &it.id), "duties.toml", "note", &mut expect);
-    problems.extend(confidence::refused(procedure));
+    unique(&mut procedure.facts.iter().map(|it| &it.id), "facts.toml", "fact", &mut expect);
+    unique(&mut procedure.rules.iter().map(|it| &it.id), "criteria.toml", "rule", &mut expect);
+    unique(&mut procedure.claims.iter().map(|it| &it.id), "criteria.toml", "claim", &mut expect);
+    unique(&mut procedure.conclusions.iter().map(|it| &it.id), "outcomes.toml", "conclusion", &mut expect);
+    unique(&mut procedure.events.iter().map(|it| &it.id), "time_limits.toml", "event", &mut expect);
+    unique(&mut procedure.time_limits.iter().map(|it| &it.id), "time_limits.toml", "time_limit", &mut expect);
+    unique(&mut procedure.duties.iter().map(|it| &it.id), "duties.toml", "duty", &mut expect);
+    unique(&mut procedure.notes.iter().map(|it| &it.id), "duties.toml", "note", &mut expect);
+    confidence::refused(procedure, &mut expect);
     problems
 }
 
-type Expect<'a> = &'a mut dyn FnMut(bool, &'static str, &str, &str);
+pub(super) type Expect<'a> = &'a mut dyn FnMut(bool, &'static str, &str, &str);
 
-fn unique<'a>(ids: impl Iterator<Item = &'a Text>, file: &'static str, list: &str, expect: Expect) {
+fn unique(ids: &mut dyn Iterator<Item = &Text>, file: &'static str, list: &str, expect: Expect) {
     let mut seen: Vec<&Text> = Vec::new();
     for (at, id) in ids.enumerate() {
         expect(!id.is_empty() && !seen.contains(&id), file, &format!("{list}.{at}.id"), "an id that no other entry of the list has");

@@ -1,18 +1,14 @@
 //! What the rules conclude, in the words of the text: its results, their force, and the headline of each combination.
 
-use super::pairs;
+use super::reader::{Faults, Read, Value, one_of, record};
 use crate::kept::{List, Text};
-use serde::Deserialize;
 
 /// How strongly the text puts a thing. The words are kept apart because the text keeps them apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Force {
     Must,
-    #[serde(rename = "should always")]
     ShouldAlways,
     Should,
-    #[serde(rename = "should consider")]
     ShouldConsider,
     Will,
     Normally,
@@ -20,16 +16,28 @@ pub enum Force {
     May,
     Can,
     /// Our own advice, and said to be so.
-    #[serde(rename = "good practice")]
     GoodPractice,
     /// The safer of two readings that the text leaves open.
-    #[serde(rename = "cautious course")]
     CautiousCourse,
-    #[serde(rename = "none")]
     Unsaid,
 }
 
 impl Force {
+    const ALL: [Force; 12] = [
+        Force::Must,
+        Force::ShouldAlways,
+        Force::Should,
+        Force::ShouldConsider,
+        Force::Will,
+        Force::Normally,
+        Force::Aim,
+        Force::May,
+        Force::Can,
+        Force::GoodPractice,
+        Force::CautiousCourse,
+        Force::Unsaid,
+    ];
+
     pub fn word(self) -> &'static str {
         match self {
             Force::Must => "must",
@@ -48,8 +56,7 @@ impl Force {
     }
 }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Conclusion {
     pub id: Text,
     pub name: Text,
@@ -59,25 +66,21 @@ pub struct Conclusion {
     /// Tried in order; the first whose rule is met stands.
     pub result: List<ConclusionResult>,
     /// Names for “one of these, and which is open”, where that already settles what matters.
-    #[serde(default)]
     pub either: List<Either>,
     pub open: Wording,
 }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct ConclusionResult {
     pub id: Text,
     /// Empty on the last: what is left when no rule is met.
-    #[serde(default)]
     pub rule: Text,
     pub force: Force,
     pub label: Text,
     pub says: Text,
 }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Either {
     pub id: Text,
     pub of: List<Text>,
@@ -85,8 +88,7 @@ pub struct Either {
     pub says: Text,
 }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Wording {
     pub label: Text,
     pub says: Text,
@@ -95,11 +97,22 @@ pub struct Wording {
 /// Conclusions by id, each with the results that fit: all must fit.
 pub type Situation = List<(Text, List<Text>)>;
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Headline {
-    #[serde(deserialize_with = "pairs::deserialize")]
     pub when: List<(Text, Text)>,
     pub title: Text,
     pub summary: Text,
+}
+
+record!(Conclusion { id, name, subject, cite, result, open; either });
+record!(ConclusionResult { id, force, label, says; rule });
+record!(Either { id, of, label, says });
+record!(Wording { label, says });
+record!(Headline { when, title, summary });
+
+impl Read for Force {
+    fn read(value: &Value, faults: &mut Faults) -> Self {
+        let name = |force: Force| if force == Force::Unsaid { "none" } else { force.word() };
+        one_of(value, faults, &Force::ALL.map(|force| (name(force), force)))
+    }
 }

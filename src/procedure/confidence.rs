@@ -2,13 +2,12 @@
 
 use super::duty::{Duty, Note};
 use super::fact::{Definition, Fact, FactNote};
-use super::{Problem, Procedure, rule::Rule};
+use super::reader::{Faults, Read, Value, one_of, record};
+use super::{Procedure, check::Expect, rule::Rule};
 use crate::kept::{List, Text};
-use serde::Deserialize;
 
 /// How well an entry was read in its source.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Confidence {
     /// In a primary text: a statute, a regulation, an official page.
     #[default]
@@ -20,14 +19,20 @@ pub enum Confidence {
 }
 
 /// What is said to be so and could not be read: shown folded, never counted, and no result rests on it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Unverified {
     pub text: Text,
     /// Where it comes from all the same.
     pub source: Text,
-    #[serde(default)]
     pub clauses: List<Text>,
+}
+
+record!(Unverified { text, source; clauses });
+
+impl Read for Confidence {
+    fn read(value: &Value, faults: &mut Faults) -> Self {
+        one_of(value, faults, &[("high", Confidence::High), ("medium", Confidence::Medium), ("low", Confidence::Low)])
+    }
 }
 
 impl Confidence {
@@ -36,6 +41,14 @@ impl Confidence {
         match self {
             Confidence::High => "",
             Confidence::Medium | Confidence::Low => "check with your partnership",
+        }
+    }
+
+    /// How it was read, as a sentence. The advice stands in the entry itself, where [`advised`] put it.
+    pub fn basis(self) -> &'static str {
+        match self {
+            Confidence::High => "Read in the source itself.",
+            Confidence::Medium | Confidence::Low => "Read in a secondary source only.",
         }
     }
 
@@ -80,18 +93,18 @@ fn each<T>(items: List<T>, change: impl Fn(&T) -> T) -> List<T> {
     List::new(items.iter().map(change).collect())
 }
 
-/// Every entry that is of low confidence and is counted all the same.
-pub fn refused(procedure: &Procedure) -> Vec<Problem> {
-    let facts = procedure.facts.iter().enumerate().flat_map(|(at, fact)| {
-        let definitions = fact.definition.iter().map(|it| it.confidence).enumerate().map(|(nth, of)| ("definition", nth, of));
-        let notes = fact.note.iter().map(|it| it.confidence).enumerate().map(|(nth, of)| ("note", nth, of));
-        definitions.chain(notes).map(move |(list, nth, of)| ("facts.toml", format!("fact.{at}.{list}.{nth}"), of))
-    });
-    let rules = procedure.rules.iter().enumerate().map(|(at, it)| ("criteria.toml", format!("rule.{at}"), it.confidence));
-    let limits = procedure.time_limits.iter().enumerate().map(|(at, it)| ("time_limits.toml", format!("time_limit.{at}"), it.confidence));
-    let duties = procedure.duties.iter().enumerate().map(|(at, it)| ("duties.toml", format!("duty.{at}"), it.confidence));
-    let notes = procedure.notes.iter().enumerate().map(|(at, it)| ("duties.toml", format!("note.{at}"), it.confidence));
-    let low = facts.chain(rules).chain(limits).chain(duties).chain(notes).filter(|(.., of)| *of == Confidence::Low);
-    let expected = "high or medium: what could not be read stands under [[unverified]] in edition.toml";
-    low.map(|(file, place, _)| Problem::new(file, &format!("{place}.confidence"), expected)).collect()
+/// Refuses every entry that is of low confidence and is counted all the same.
+pub fn refused(procedure: &Procedure, expect: Expect) {
+    let mut high = |of: Confidence, file: &'static str, place: String| {
+        let expected = "high or medium: what could not be read stands under [[unverified]] in edition.toml";
+        expect(of != Confidence::Low, file, &format!("{place}.confidence"), expected);
+    };
+    for (at, fact) in procedure.facts.iter().enumerate() {
+        fact.definition.iter().enumerate().for_each(|(nth, it)| high(it.confidence, "facts.toml", format!("fact.{at}.definition.{nth}")));
+        fact.note.iter().enumerate().for_each(|(nth, it)| high(it.confidence, "facts.toml", format!("fact.{at}.note.{nth}")));
+    }
+    procedure.rules.iter().enumerate().for_each(|(at, it)| high(it.confidence, "criteria.toml", format!("rule.{at}")));
+    procedure.time_limits.iter().enumerate().for_each(|(at, it)| high(it.confidence, "time_limits.toml", format!("time_limit.{at}")));
+    procedure.duties.iter().enumerate().for_each(|(at, it)| high(it.confidence, "duties.toml", format!("duty.{at}")));
+    procedure.notes.iter().enumerate().for_each(|(at, it)| high(it.confidence, "duties.toml", format!("note.{at}")));
 }

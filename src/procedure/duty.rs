@@ -3,13 +3,11 @@
 use super::{
     conclusion::{Force, Situation},
     confidence::Confidence,
-    pairs,
+    reader::{Faults, Read, Value, one_of, record},
 };
 use crate::kept::{List, Text};
-use serde::Deserialize;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     Notify,
     Decide,
@@ -32,8 +30,7 @@ impl Stage {
     }
 }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Duty {
     pub id: Text,
     pub stage: Stage,
@@ -42,31 +39,32 @@ pub struct Duty {
     pub does: Text,
     pub force: Force,
     /// The time limit that dates it, or empty.
-    #[serde(default)]
     pub by: Text,
     pub cite: Text,
-    #[serde(default)]
     pub quote: Text,
-    #[serde(default)]
     pub confidence: Confidence,
     /// Next step in these situations; never one when empty.
-    #[serde(default, deserialize_with = "pairs::alternatives::deserialize")]
     pub when: List<Situation>,
-    #[serde(default)]
     pub clauses: List<Text>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Note {
     pub id: Text,
     pub title: Text,
     pub text: Text,
     pub cite: Text,
-    #[serde(default)]
     pub confidence: Confidence,
-    #[serde(deserialize_with = "pairs::alternatives::deserialize")]
     pub when: List<Situation>,
-    #[serde(default)]
     pub clauses: List<Text>,
+}
+
+record!(Duty { id, stage, who, does, force, cite; by, quote, confidence, when, clauses });
+record!(Note { id, title, text, cite, when; confidence, clauses });
+
+impl Read for Stage {
+    fn read(value: &Value, faults: &mut Faults) -> Self {
+        let [notify, decide, review, publish, learn] = Stage::ALL;
+        one_of(value, faults, &[("notify", notify), ("decide", decide), ("review", review), ("publish", publish), ("learn", learn)])
+    }
 }

@@ -1,11 +1,10 @@
 //! Which text this is, where and when it held, and what its reader must know about it.
 
 use super::confidence::Unverified;
+use super::reader::record;
 use crate::kept::{List, Text};
-use serde::Deserialize;
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Edition {
     pub id: Text,
     pub name: Text,
@@ -23,23 +22,20 @@ pub struct Edition {
     /// First sentence of every result, when the edition has ended. Empty while it is in force.
     pub ended: Text,
     /// What the text could not settle, said on every result. Empty if there is nothing of the kind.
-    #[serde(default)]
     pub unsettled: Text,
     /// One line for the start page and every result.
     pub banner: Text,
     /// Who decides, since the product does not.
     pub decides: Text,
     pub status: List<Text>,
-    #[serde(default)]
     pub gap: List<Gap>,
-    #[serde(default)]
     pub unverified: List<Unverified>,
-    #[serde(default)]
     pub clauses: List<Text>,
+    /// SHA-256 of the file that it was read from in the browser; empty for an edition that the build carries.
+    pub local: Text,
 }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct InForce {
     pub from: Text,
     /// ISO date of the last day, or empty.
@@ -47,11 +43,36 @@ pub struct InForce {
 }
 
 /// Where the text contradicts itself, or is silent.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Gap {
     pub text: Text,
     pub cite: Text,
-    #[serde(default)]
     pub clauses: List<Text>,
+}
+
+record!(Edition { id, name, version, checked, division, in_force, place, applies, source, ended, banner, decides, status; unsettled, gap, unverified, clauses, ..local });
+record!(InForce { from, to });
+record!(Gap { text, cite; clauses });
+
+impl Edition {
+    /// Marks it as read from a file. The version is printed on every paper, table and calendar entry, so all of them say it; the id
+    /// goes into what a calendar tells entries apart by, so it may not be that of a released edition.
+    #[must_use]
+    pub fn marked(self, digest: String) -> Self {
+        let short = short(&digest);
+        let id = Text::new(format!("local_{short}"));
+        let version = Text::new(format!("{} (local rules {short}, not checked by the makers of this guide)", self.version));
+        Edition { id, version, local: Text::new(digest), ..self }
+    }
+
+    /// First sentence of every result made with rules from a file.
+    pub fn notice(&self) -> Option<String> {
+        let what = format!("Local rules, not checked by the makers of this guide: {}, file {}.", self.name, short(&self.local));
+        (!self.local.is_empty()).then_some(what)
+    }
+}
+
+/// Enough of a digest to tell two files apart by eye.
+fn short(digest: &str) -> &str {
+    digest.get(..12).unwrap_or(digest)
 }

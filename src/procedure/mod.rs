@@ -2,27 +2,33 @@
 //!
 //! One edition is one folder of TOML: one text, one place, one period. [`load`] reads it at build time, [`check`] looks for
 //! what is malformed, and the build stops with file, line and key. What reaches the browser is this [`Procedure`], as data.
-//! A second edition needs a second folder and no Rust.
+//! A second edition needs a second folder and no Rust; a publisher's own can also be loaded there from [`one_file`].
 
 pub mod check;
 pub mod choice;
 pub mod conclusion;
+pub mod digest;
 pub mod confidence;
 pub mod duty;
 pub mod edition;
 pub mod fact;
-#[cfg(not(target_arch = "wasm32"))]
+mod letters;
 pub mod load;
-mod pairs;
+pub mod one_file;
+pub mod practice;
+mod reader;
 pub mod rule;
+pub mod source;
 pub mod signpost;
 pub mod time_limit;
+pub mod toml;
 
 use crate::kept::List;
 use conclusion::{Conclusion, Headline};
 use duty::{Duty, Note};
 use edition::Edition;
 use fact::Fact;
+use practice::Scenario;
 use rule::{Claim, Rule};
 use time_limit::{Event, TimeLimit};
 
@@ -39,6 +45,8 @@ pub struct Procedure {
     pub time_limits: List<TimeLimit>,
     pub duties: List<Duty>,
     pub notes: List<Note>,
+    /// For practice; an edition may have none.
+    pub scenarios: List<Scenario>,
 }
 
 impl Procedure {

@@ -1,11 +1,10 @@
 //! A criterion: the test, the words it rests on, and worked examples that are also tests.
 
-use super::{confidence::Confidence, pairs};
+use super::confidence::Confidence;
+use super::reader::{Faults, Read, Value, one_of, only, record};
 use crate::kept::{Kept, List, Text};
-use serde::Deserialize;
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Rule {
     pub id: Text,
     /// The criterion as a sentence.
@@ -14,22 +13,17 @@ pub struct Rule {
     pub because: Text,
     pub cite: Text,
     /// Empty where the words themselves were not read.
-    #[serde(default)]
     pub quote: Text,
-    #[serde(default)]
     pub confidence: Confidence,
     /// What to tell the reader when an `unless` was met only because the answer is not known.
-    #[serde(default)]
     pub presumption: Text,
     pub test: Test,
     pub example: List<Example>,
-    #[serde(default)]
     pub clauses: List<Text>,
 }
 
 /// The four operators, one for each legal phrase, and two leaves.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone)]
 pub enum Test {
     /// and
     All(List<Test>),
@@ -42,21 +36,18 @@ pub enum Test {
     /// another rule, which stands above this one
     Rule(Text),
     /// one fact and the answers that meet the test
-    Answer(#[serde(deserialize_with = "pairs::deserialize")] List<(Text, List<Text>)>),
+    Answer(List<(Text, List<Text>)>),
 }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Example {
     pub name: Text,
     /// Facts that are not named were not asked.
-    #[serde(deserialize_with = "pairs::deserialize")]
     pub answers: List<(Text, Text)>,
     pub gives: Gives,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gives {
     Met,
     NotMet,
@@ -74,22 +65,45 @@ impl Gives {
 }
 
 /// An implication that the text asserts of its own rules: whenever `if` is met, so is `then`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Claim {
     pub id: Text,
-    #[serde(rename = "if")]
     pub premise: Text,
-    #[serde(rename = "then")]
     pub consequence: Text,
     /// Whether it holds for every combination of answers; checked by enumeration.
     pub holds: bool,
     pub says: Text,
     /// Shown to the reader of a case in which it fails.
-    #[serde(default)]
     pub warning: Text,
     pub cite: Text,
     pub quote: Text,
-    #[serde(default)]
     pub clauses: List<Text>,
+}
+
+record!(Rule { id, says, because, cite, test, example; quote, confidence, presumption, clauses });
+record!(Example { name, answers, gives });
+record!(Claim { id, premise = "if", consequence = "then", holds, says, cite, quote; warning, clauses });
+
+impl Read for Test {
+    fn read(value: &Value, faults: &mut Faults) -> Self {
+        let (operator, inside) = only(value, faults).unwrap_or(("all", &Value::NOTHING));
+        match operator {
+            "all" => Test::All(Read::read(inside, faults)),
+            "any" => Test::Any(Read::read(inside, faults)),
+            "not" => Test::Not(Read::read(inside, faults)),
+            "unless" => Test::Unless(Read::read(inside, faults)),
+            "rule" => Test::Rule(Read::read(inside, faults)),
+            "answer" => Test::Answer(Read::read(inside, faults)),
+            other => {
+                faults.unknown("variant", other, &["all", "any", "not", "unless", "rule", "answer"], value.at);
+                Test::All(List::default())
+            }
+        }
+    }
+}
+
+impl Read for Gives {
+    fn read(value: &Value, faults: &mut Faults) -> Self {
+        one_of(value, faults, &[Gives::Met, Gives::NotMet, Gives::Open].map(|gives| (gives.word(), gives)))
+    }
 }

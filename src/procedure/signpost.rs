@@ -1,10 +1,9 @@
 //! What is known of a place for which there are no rules here.
 
+use super::reader::{self, record};
 use crate::kept::{List, Text};
-use serde::Deserialize;
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Signpost {
     pub id: Text,
     pub name: Text,
@@ -16,19 +15,28 @@ pub struct Signpost {
 }
 
 /// One thing that is known, and from where.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Point {
     pub text: Text,
     pub source: Text,
     /// It rests on secondary text.
-    #[serde(default)]
     pub check: bool,
 }
 
 /// The file of signposts.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Signposts {
     pub signpost: List<Signpost>,
+}
+
+record!(Signpost { id, name, review, ask, point });
+record!(Point { text, source; check });
+record!(Signposts { signpost });
+
+impl Signposts {
+    /// # Errors
+    /// What is wrong with the file.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        reader::read(text).map_err(|wrong| wrong.what)
+    }
 }

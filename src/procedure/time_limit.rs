@@ -1,12 +1,11 @@
 //! A time limit: what starts it, how long it runs, how strongly it binds, and whom.
 
-use super::{conclusion::Force, confidence::Confidence};
+use super::confidence::Confidence;
+use super::{conclusion::Force, reader::record};
 use crate::kept::{List, Text};
-use serde::Deserialize;
 
 /// Something that happens in a case and that a person can date.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
     pub id: Text,
     pub name: Text,
@@ -14,15 +13,12 @@ pub struct Event {
     pub starts: Text,
     /// Asks for its date.
     pub question: Text,
-    #[serde(default)]
     pub hint: Text,
     /// Events that come before it, if they come at all.
-    #[serde(default)]
     pub follows: List<Text>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimeLimit {
     pub id: Text,
     pub name: Text,
@@ -33,10 +29,8 @@ pub struct TimeLimit {
     /// The [`Event`] that ends it.
     pub met_by: Text,
     /// A second standard beside the period, such as “promptly”.
-    #[serde(default)]
     pub also: Text,
     /// A thing to keep until the date, so that no last working day is named for it.
-    #[serde(default)]
     pub retention: bool,
     pub force: Force,
     pub who: Text,
@@ -44,24 +38,18 @@ pub struct TimeLimit {
     /// Where the duty stands.
     pub cite: Text,
     /// The guidance from which the number of days comes, where that is not in `cite`.
-    #[serde(default)]
     pub source: Text,
     /// In the words of the source, or of `cite` without one; empty where they were not read.
-    #[serde(default)]
     pub quote: Text,
-    #[serde(default)]
     pub confidence: Confidence,
     pub note: Text,
     /// Every way to read it, in the order of the text. The loader gives a limit that can be read in one way that one.
-    #[serde(default)]
     pub reading: List<Reading>,
-    #[serde(default)]
     pub clauses: List<Text>,
 }
 
 /// One way to read the words of a time limit.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     pub id: Text,
     /// Empty when there is no other.
@@ -72,6 +60,10 @@ pub struct Reading {
     pub why: Text,
 }
 
+record!(Event { id, name, starts, question; hint, follows });
+record!(TimeLimit { id, name, period, from, met_by, force, who, to, cite, note; quote, source, confidence, also, retention, reading, clauses });
+record!(Reading { id, name, period, from, why });
+
 impl TimeLimit {
     /// The words as they stand, for those who want one date.
     pub fn literal(&self) -> Option<&Reading> {
@@ -80,7 +72,7 @@ impl TimeLimit {
 
     /// Fills in the one reading of a limit that has no other.
     #[must_use]
-    pub fn read(mut self) -> Self {
+    pub fn with_reading(mut self) -> Self {
         if self.reading.is_empty() {
             let [id, name, why] = [Text("literal"), Text(""), Text("")];
             self.reading = List::new(vec![Reading { id, name, period: self.period, from: self.from, why }]);

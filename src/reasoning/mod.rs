@@ -5,7 +5,7 @@
 //! [`settle`] what would settle an open conclusion; [`counterfactual`] what would change a settled one; [`compare`] where two
 //! editions differ, in a [`cube`] of few patterns; [`proof`] whether an edition is what it says, by a [`survey`] of every
 //! combination of answers, which puts those where a claim fails into [`patterns`];
-//! [`tree`] and [`table`] what all of it comes to.
+//! [`tree`] and [`table`] what all of it comes to; [`practice`] the cases to practise on; [`limits`] whether it is small enough for all that.
 
 pub mod answers;
 pub mod compare;
@@ -13,8 +13,10 @@ pub mod counterfactual;
 pub mod cube;
 pub mod evaluate;
 pub mod grow;
+pub mod limits;
 pub mod outcome;
 pub mod patterns;
+pub mod practice;
 pub mod proof;
 pub mod questions;
 pub mod reason;

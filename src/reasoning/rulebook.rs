@@ -1,6 +1,5 @@
 //! An edition with its names resolved: what the reasoning works on.
 
-use super::answers::MOST_FACTS;
 use crate::kept::{Kept, List, Text};
 use crate::procedure::{Problem, Procedure, conclusion::Conclusion, fact::Fact, rule::Test};
 
@@ -42,12 +41,9 @@ pub struct ConclusionShape {
 impl Rulebook {
     /// # Errors
     /// Every name that cannot be resolved, with its place in the edition's files. A rule may refer only to rules above
-    /// it, so rules cannot go in circles.
+    /// it, so rules cannot go in circles. That the edition is within its [`super::limits`] was looked at before.
     pub fn new(procedure: &Procedure) -> Result<Self, Vec<Problem>> {
         let mut problems = Vec::new();
-        if procedure.facts.len() > MOST_FACTS {
-            problems.push(Problem::new("facts.toml", "fact", format!("at most {MOST_FACTS} questions")));
-        }
         let shapes: Vec<FactShape> = procedure.facts.iter().map(shape).collect();
         let (mut rules, mut conclusions) = (Vec::new(), Vec::new());
         for (at, rule) in procedure.rules.iter().enumerate() {

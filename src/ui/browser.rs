@@ -1,6 +1,6 @@
 //! Everything that is done to the document and the window. Does nothing, quietly, where the browser has not what it takes.
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -191,6 +191,29 @@ pub fn download(name: &str, kind: &str, text: &str) {
         // The browser has begun to read the file by then.
         leptos::prelude::set_timeout(move || Url::revoke_object_url(&address).unwrap_or_default(), Duration::from_secs(10));
     }
+}
+
+/// What came of asking for a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Chosen {
+    Nothing,
+    TooLarge,
+    /// It was moved, changed or locked since it was chosen.
+    Unreadable,
+    Bytes(Vec<u8>),
+}
+
+/// Reads the file that was chosen in a field, if it is small enough. It goes nowhere else, and its name is not looked at.
+pub fn read_file(id: &str, most: usize, done: impl FnOnce(Chosen) + 'static) {
+    let field = by_id(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    let Some(file) = field.and_then(|field| field.files()?.get(0)) else { return done(Chosen::Nothing) };
+    if file.size() > most as f64 {
+        return done(Chosen::TooLarge);
+    }
+    spawn_local(async move {
+        let bytes = JsFuture::from(file.array_buffer()).await;
+        done(bytes.map_or(Chosen::Unreadable, |bytes| Chosen::Bytes(Uint8Array::new(&bytes).to_vec())));
+    });
 }
 
 /// Some letters and figures that no other tab has.

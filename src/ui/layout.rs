@@ -1,7 +1,7 @@
 //! What stands around every page: skip link, header, the standing sentence, back link, main, footer.
 
 use super::components::{back_link::back_link, header::header, skip_link::skip_link};
-use super::html::{Html, el};
+use super::html::{Html, el, nothing};
 use super::{
     browser, pages,
     route::{NAME, Route},
@@ -11,10 +11,11 @@ use leptos::prelude::*;
 
 const MENU: [(Route, &str); 3] = [(Route::Start, "Self-check"), (Route::Dates, "Deadlines"), (Route::Cases, "Cases")];
 
-const FOOTER: [(Route, &str); 5] = [
+const FOOTER: [(Route, &str); 6] = [
     (Route::Risk, "If a child is at risk now"),
     (Route::Data, "Your data on this device"),
     (Route::About, "About this guide and its source"),
+    (Route::Practice, "Practice cases"),
     (Route::Display, "Display: text size and contrast"),
     (Route::Accessibility, "Accessibility statement"),
 ];
@@ -41,11 +42,23 @@ pub fn view(workspace: Workspace) -> Html {
             .with(el("div").class("govuk-width-container").with(standing))
             .into(),
         menu(workspace),
-        el("div").class("govuk-width-container").with(back).with(main.live(move || pages::view(route.get(), workspace))).into(),
+        el("div")
+            .class("govuk-width-container")
+            .with(back)
+            .with(main.live(move || [local_rules(workspace), pages::view(route.get(), workspace)]))
+            .into(),
         announcement.into(),
         footer(workspace),
     ]
     .into()
+}
+
+/// First on every page, and on what is printed of it, while rules from a file are in use.
+fn local_rules(workspace: Workspace) -> Html {
+    let Some(notice) = workspace.guide().procedure.edition.notice() else { return nothing() };
+    let link = el("a").class("govuk-link app-no-print").attr("href", Route::Local.href()).with("See or stop using them");
+    let text = el("p").class("govuk-body").with(el("strong").with(notice)).with(" ").with(link);
+    el("section").class("app-local").attr("aria-label", "Local rules").with(text).into()
 }
 
 /// The parts of the guide. Not shown during a check, which has its own way on and back.

@@ -1,7 +1,7 @@
 //! The pages in the browser. Nothing before this module knows that there is one.
 //!
 //! [`route`] is the only file with addresses, [`browser`] the only one that touches the document, [`clock`] the only one that
-//! asks the time, [`publisher`] the only one with telephone numbers and blanks to fill in. [`workspace`] holds what the reader
+//! asks the time, [`local`] reads an edition from a file, [`publisher`] the only one with telephone numbers and blanks to fill in. [`workspace`] holds what the reader
 //! has said; pages only show it. No page computes law.
 
 pub mod browser;
@@ -11,6 +11,7 @@ pub mod diary;
 pub mod display;
 pub mod html;
 pub mod layout;
+pub mod local;
 pub mod pages;
 pub mod publisher;
 pub mod route;

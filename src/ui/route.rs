@@ -40,6 +40,9 @@ pub enum Route {
     CaseAudit,
     CaseSettle,
     CaseResult,
+    Practice,
+    /// Rules from a file.
+    Local,
     Risk,
     Data,
     About,
@@ -64,7 +67,7 @@ const NUMBERED: [(Numbered, &str, &str); 4] = [
 /// The name of the product, which ends every title.
 pub const NAME: &str = "Case Review";
 
-const FIXED: [(Route, &str, &str); 30] = [
+const FIXED: [(Route, &str, &str); 32] = [
     (Route::Start, "#/", "Check an incident against the written criteria"),
     (Route::Date, "#/check/date", "Self-check: date"),
     (Route::Result, "#/check/result", "Self-check: result"),
@@ -89,6 +92,8 @@ const FIXED: [(Route, &str, &str); 30] = [
     (Route::CaseAudit, "#/case/audit", "Case: audit trail"),
     (Route::CaseSettle, "#/case/settle", "Case: entries that contradict each other"),
     (Route::CaseResult, "#/case/result", "Case: what the written criteria say"),
+    (Route::Practice, "#/practice", "Practice cases"),
+    (Route::Local, "#/local", "Load rules from a file"),
     (Route::Risk, "#/help/risk", "If a child is at risk now"),
     (Route::Data, "#/data", "Your data on this device"),
     (Route::About, "#/about", "About this guide and its source"),

@@ -4,6 +4,7 @@ use super::{browser, diary::OpenDiary, route::Route, vault::Vault};
 use crate::calendar::{bank_holidays::BankHolidays, typed_date::TypedDate, working_days::WorkingDays};
 use crate::compiled;
 use crate::document::{Document, self_check};
+use crate::kept::Text;
 use crate::procedure::Procedure;
 use crate::reasoning::{answers::Answers, questions::Walk, rulebook::Rulebook};
 use chrono::NaiveDate;
@@ -15,6 +16,15 @@ pub struct Guide {
     pub procedure: &'static Procedure,
     pub book: &'static Rulebook,
     pub holidays: &'static BankHolidays,
+}
+
+/// Where the rules in use come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The build carries them.
+    Released,
+    /// From a file that the reader loaded, with its digest.
+    Local { digest: Text },
 }
 
 /// The answer to the optional question about the date of awareness.
@@ -56,6 +66,11 @@ impl Guide {
     /// The edition in force, for an incident of today; an ended one only if there is no other. `None` if the build carries none.
     pub fn load() -> Option<Guide> {
         Guide::all().find(|guide| guide.procedure.edition.in_force.to.is_empty()).or_else(|| Guide::all().next())
+    }
+
+    pub fn origin(&self) -> Origin {
+        let digest = self.procedure.edition.local;
+        if digest.is_empty() { Origin::Released } else { Origin::Local { digest } }
     }
 
     /// The calendar of the edition's division; `None` if the edition names a division that the table lacks.

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { NOON, close, fill, put, save } from './diary.mjs';
+import { flawed, load, whole } from './rules.mjs';
 import { accessible, answer, fits, launch, open, serve, settle, shot, silent, visit, walk } from './support.mjs';
 
 let server, browser;
@@ -110,6 +111,33 @@ const states = {
     await settle(page);
     assert.equal(await page.evaluate(() => document.activeElement.tagName), 'TEXTAREA');
   },
+  // Last, because other rules forget answers and dates.
+  local: (page) => visit(page, '#/local'),
+  'local-errors': (page) => load(page, flawed),
+  'local-loaded': (page) => load(page, whole),
+  'local-in-use': async (page) => { await page.click('text=Use these rules'); await visit(page, '#/local'); },
+  'local-start': (page) => visit(page, '#/'),
+  'local-left': async (page) => { await visit(page, '#/local'); await page.click('text=Stop using local rules'); await settle(page); },
+  // The rules that have cases for practice, which are those that the page was opened with.
+  practice: async (page) => { await visit(page, '#/rules/cumbria_scr_2019'); await visit(page, '#/practice'); },
+  'practice-error': async (page) => { await page.click('text=Compare with the rules'); await settle(page); },
+  'practice-answered': async (page) => {
+    for (const name of ['notifiable', 'review']) await page.check(`input[name=${name}] >> nth=1`);
+    await page.click('text=Compare with the rules');
+    await settle(page);
+  },
+  'practice-end': async (page) => {
+    for (let at = 1; at < 12; at++) {
+      await page.click('text=Next case');
+      await settle(page);
+      for (const name of ['notifiable', 'review']) await page.check(`input[name=${name}] >> nth=0`);
+      await page.click('text=Compare with the rules');
+      await settle(page);
+    }
+    await page.click('text=Finish');
+    await settle(page);
+  },
+  'practice-short': async (page) => { await page.click('text=short cases'); await settle(page); },
 };
 
 for (const [mode, options] of Object.entries(modes)) {

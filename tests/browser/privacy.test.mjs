@@ -39,7 +39,7 @@ test('no request after load, no storage, no cookie, nothing in addresses and tit
   await visit(page, '#/dates');
   await page.fill('#reference', 'Canary 2026-07');
   for (const button of ['Add all dates', 'Download for', 'Copy the table']) await page.click(`text=${button}`);
-  for (const hash of ['#/dates', '#/dates/event/1', '#/dates/limit/1', '#/dates/calendar', '#/dates/plan', '#/help/risk', '#/data', '#/about', '#/verify', '#/display', '#/accessibility', '#/nowhere', '#/check/result']) {
+  for (const hash of ['#/dates', '#/dates/event/1', '#/dates/limit/1', '#/dates/calendar', '#/dates/plan', '#/help/risk', '#/data', '#/about', '#/verify', '#/local', '#/practice', '#/display', '#/accessibility', '#/nowhere', '#/check/result']) {
     await visit(page, hash);
     titles.add(await page.title());
   }

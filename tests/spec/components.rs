@@ -11,6 +11,7 @@ use case_review::ui::components::{
     error_message::error_message,
     error_summary::{Problem, error_summary},
     fieldset::{Legend, fieldset},
+    file_upload::{FileQuestion, file_upload},
     header::header,
     hint::hint,
     input::{Field, input},
@@ -29,7 +30,7 @@ use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-const COMPONENTS: [&str; 16] = [
+const COMPONENTS: [&str; 17] = [
     "back-link",
     "button",
     "date-input",
@@ -37,6 +38,7 @@ const COMPONENTS: [&str; 16] = [
     "error-message",
     "error-summary",
     "fieldset",
+    "file-upload",
     "generic-header",
     "hint",
     "input",
@@ -174,6 +176,14 @@ fn render(component: &str, options: &Value) -> Html {
             error_summary(options["errorList"].as_array().into_iter().flatten().map(line).collect()).into()
         }
         "fieldset" => fieldset(legend(&options["legend"]), None, nothing()).into(),
+        "file-upload" => file_upload(FileQuestion {
+            id: string("id").or(string("name")).unwrap_or_default(),
+            name: string("name").unwrap_or_default(),
+            label: options["label"]["text"].as_str().unwrap_or_default().to_string(),
+            hint: options["hint"]["text"].as_str().map(str::to_string),
+            error: options["errorMessage"]["text"].as_str().map(str::to_string),
+        })
+        .into(),
         "generic-header" => {
             let name = options["logoHtml"].as_str().map_or_else(|| Html::from(string("logoText")), raw);
             header(name, options["url"].as_str().unwrap_or("/"), class, nothing()).into()

@@ -5,6 +5,7 @@ use case_review::calendar::words;
 use case_review::compiled;
 use case_review::document::how::{Leads, Step, Way, steps, table_rows};
 use case_review::kept::{Kept, List, Text};
+use case_review::procedure::confidence::Confidence;
 use case_review::reasoning::{
     answers::{Answers, MOST_FACTS},
     outcome::Outcome,
@@ -416,4 +417,46 @@ fn every_criterion_stands_on_the_page_with_its_words_and_examples() {
         }
         assert!(text.contains(guide.procedure.edition.ended.as_str()) && text.contains(guide.procedure.edition.name.as_str()));
     }
+}
+
+/// Each criterion and definition of every edition with its source and how it was read, on the page that shows them; and what was read
+/// nowhere, folded and called unverified, there and where the guide tells of its source.
+#[test]
+fn every_entry_says_how_it_was_read_and_what_was_not_read_is_folded() {
+    let has = |text: &str, part: Text| text.to_lowercase().contains(&part.to_lowercase());
+    for guide in Guide::all() {
+        Owner::new().with(|| {
+            let workspace = Workspace::new(guide, words::from_iso("2026-11-22").expect("a date"));
+            let pages = [Route::How, Route::About].map(|route| Html::parse_fragment(&pages::view(route, workspace).text()));
+            let texts = |page: &Html, selector: &str| -> Vec<String> {
+                page.select(&Selector::parse(selector).expect("valid")).map(|it| it.text().collect::<String>()).collect()
+            };
+            let edition = &guide.procedure.edition;
+            let paragraphs = texts(&pages[0], "p.govuk-body");
+            let rules = guide.procedure.rules.iter().map(|rule| (rule.cite, rule.confidence));
+            let definitions = guide.procedure.facts.iter().flat_map(|fact| &fact.definition).map(|it| (it.cite, it.confidence));
+            let entries: Vec<_> = rules.chain(definitions).collect();
+            for (cite, confidence) in &entries {
+                let says = match confidence {
+                    Confidence::High => ". Read in the source itself.",
+                    _ => ". Read in a secondary source only.",
+                };
+                assert!(paragraphs.iter().any(|text| has(text, *cite) && text.ends_with(says)), "{cite}: {says}\n{paragraphs:#?}");
+            }
+            assert_eq!(paragraphs.iter().filter(|text| text.contains(". Read in ")).count(), entries.len());
+            for page in &pages {
+                let folded = texts(page, "details li").into_iter().filter(|text| text.starts_with("Unverified: ")).collect::<Vec<_>>();
+                let all = texts(page, "main li, li").into_iter().filter(|text| text.starts_with("Unverified: ")).count();
+                assert_eq!((folded.len(), all), (edition.unverified.len(), edition.unverified.len()), "{}", edition.id);
+                for it in &edition.unverified {
+                    assert!(folded.iter().any(|text| has(text, it.text) && has(text, it.source)), "{}", it.text);
+                }
+            }
+        });
+    }
+    let medium = |id: &str| {
+        let procedure = compiled::PROCEDURES.iter().find(|procedure| procedure.edition.id == *id).expect("an edition");
+        procedure.rules.iter().filter(|rule| rule.confidence == Confidence::Medium).count()
+    };
+    assert_eq!((medium("england_practice_reviews"), medium("cumbria_scr_2019")), (1, 0));
 }

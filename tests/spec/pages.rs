@@ -3,8 +3,8 @@
 use crate::support::{cumbria, date, editions, root};
 use case_review::calendar::{typed_date::TypedDate, words};
 use case_review::case::timeline::Dated;
-use case_review::reasoning::{answers::Answers, questions::Walk, rulebook::Rulebook};
-use case_review::ui::pages::date as date_page;
+use case_review::reasoning::{answers::Answers, practice, questions::Walk, rulebook::Rulebook};
+use case_review::ui::pages::{date as date_page, practice::compared};
 use case_review::ui::publisher::{EMERGENCY, POLICE};
 use case_review::ui::route::Route;
 use case_review::ui::workspace::{DateAnswer, Guide, Workspace};
@@ -13,7 +13,7 @@ use leptos::prelude::{Owner, Set};
 use scraper::{Html, Selector};
 use std::collections::BTreeSet;
 
-const PAGES: [Route; 17] = [
+const PAGES: [Route; 19] = [
     Route::Edition,
     Route::Elsewhere,
     Route::Start,
@@ -21,6 +21,8 @@ const PAGES: [Route; 17] = [
     Route::Dates,
     Route::DatesCalendar,
     Route::DatesPlan,
+    Route::Local,
+    Route::Practice,
     Route::Compare,
     Route::WhatIf,
     Route::Risk,
@@ -198,6 +200,30 @@ fn clearing_forgets_the_dates() {
         let html = pages::view(Route::Dates, workspace).text();
         assert!(!html.contains("23 August 2019") && !html.contains("2026-07"));
     });
+}
+
+#[test]
+fn every_case_for_practice_is_compared_with_the_rules_and_told_why() {
+    let guide = Guide::all().find(|guide| !guide.procedure.scenarios.is_empty()).expect("an edition with cases");
+    let (told, examples) = (practice::told(guide.procedure), practice::examples(guide.procedure));
+    let mut same = 0;
+    for case in told.iter().chain(&examples) {
+        for notifiable in 0..3 {
+            for review in 0..5 {
+                let (agrees, html) = Owner::new().with(|| {
+                    let (agrees, html) = compared::told(guide, &case.answers, &[Some(notifiable), Some(review)]);
+                    (agrees, html.text())
+                });
+                check(&case.text, &format!("<h1>Practice</h1>{html}"));
+                assert!(!html.contains("You answered"), "{}", case.text);
+                assert!(html.contains("Section 1.") || case.answers.get(0) == Some(2), "{}: no paragraph is named", case.text);
+                same += usize::from(agrees);
+            }
+        }
+    }
+    println!("{} cases told, {} from worked examples", told.len(), examples.len());
+    assert_eq!(same, told.len() + examples.len(), "for each case one pair of answers is that of the rules");
+    assert!(told.len() >= 12);
 }
 
 #[test]

@@ -12,7 +12,7 @@ fn modules_use_only_those_before_them() {
         for path in files("src", ".rs").into_iter().filter(|path| belongs(path, module)) {
             let source = text(&path);
             for forbidden in below {
-                // The loader proves an edition as it reads it; that file never reaches the browser.
+                // The loader proves an edition as it reads it, for the build and for a file that is loaded in the browser.
                 if *module == "procedure" && *forbidden == "reasoning" && (path.ends_with("load.rs") || only_in_docs(&source, forbidden)) {
                     continue;
                 }

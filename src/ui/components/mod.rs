@@ -12,6 +12,7 @@ pub mod document_view;
 pub mod error_message;
 pub mod error_summary;
 pub mod fieldset;
+pub mod file_upload;
 pub mod flow_chart;
 pub mod form;
 pub mod header;

@@ -4,8 +4,10 @@ use super::{bullets, columns, heading, link, minor_heading, paragraph, subheadin
 use crate::document::{
     capital, cited,
     deadlines::{basis, owed},
+    unverified,
 };
 use crate::procedure::{Procedure, conclusion::Force, duty::Stage, time_limit::TimeLimit};
+use crate::ui::components::document_view::body;
 use crate::ui::components::table::{Rows, table, text_rows};
 use crate::ui::html::Html;
 use crate::ui::route::Route;
@@ -35,6 +37,7 @@ pub fn view(workspace: Workspace) -> Html {
         Stage::ALL.map(stage).into(),
         subheading("Where the procedure is silent or contradicts itself"),
         bullets(edition.gap.iter().map(|gap| format!("{} ({})", gap.text, cited(&gap.cite)))),
+        body(unverified(procedure).into_iter().collect()),
         subheading("How days are counted"),
         bullets([
             "The day of the event is not counted.",
@@ -45,6 +48,10 @@ pub fn view(workspace: Workspace) -> Html {
         bullets(
             workspace.guide().holidays.divisions.iter().map(|division| format!("Bank holidays in {}: {}.", division.name, division.source)),
         ),
+        subheading("For training"),
+        link(Route::Practice, "Practise on cases, beside the answers of the rules"),
+        subheading("For publishers of rules"),
+        link(Route::Local, "Load rules from a file"),
     ])
 }
 

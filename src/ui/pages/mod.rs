@@ -13,7 +13,9 @@ pub mod display;
 pub mod edition;
 pub mod elsewhere;
 pub mod how;
+pub mod local;
 pub mod not_found;
+pub mod practice;
 pub mod question;
 pub mod result;
 pub mod risk;
@@ -55,6 +57,8 @@ fn later_page(route: Route, workspace: Workspace) -> Html {
         Route::Compare => compare::view(workspace),
         Route::WhatIf => what_if::view(workspace),
         cases if cases.in_cases() || matches!(cases, Route::CasesSetUp | Route::CasesUnlock) => cases::view(cases, workspace),
+        Route::Practice => practice::view(workspace),
+        Route::Local => local::view(workspace),
         Route::Risk => risk::view(),
         Route::Data => data::view(),
         Route::About => about::view(workspace),

@@ -1,23 +1,32 @@
-//! Which criterion gives which result, and every criterion with its words, its making and its worked examples.
+//! Which criterion gives which result, every criterion with its words, its making and its worked examples, every definition, and
+//! what could not be verified: each with its source and how it was read.
 
 use super::super::{bullets, minor_heading, paragraph, subheading};
-use crate::document::{Item, capital, list};
+use crate::document::{Item, capital, list, unverified};
 use crate::kept::Text;
 use crate::procedure::conclusion::Conclusion;
+use crate::procedure::confidence::Confidence;
 use crate::procedure::rule::{Example, Gives, Rule, Test};
-use crate::procedure::{Procedure, fact::Fact};
-use crate::ui::components::details::details;
+use crate::procedure::{
+    Procedure,
+    fact::{Definition, Fact},
+};
+use crate::ui::components::{details::details, document_view::body};
 use crate::ui::html::{Html, el, nothing};
 
 pub fn view(procedure: &'static Procedure) -> Html {
     let results: Vec<Html> = procedure.conclusions.iter().map(|conclusion| results(procedure, conclusion)).collect();
     let rules: Vec<Html> = procedure.rules.iter().enumerate().map(|(at, rule)| criterion(procedure, at, rule)).collect();
+    let definitions: Vec<Html> = procedure.facts.iter().flat_map(|fact| &fact.definition).map(definition).collect();
     [
         subheading("Which criterion gives which result"),
         paragraph("The criteria are tried in this order, and the first that is met decides."),
         results.into(),
         subheading("Every criterion"),
         rules.into(),
+        if definitions.is_empty() { nothing() } else { subheading("Every definition") },
+        definitions.into(),
+        body(unverified(procedure).into_iter().collect()),
     ]
     .into()
 }
@@ -38,13 +47,30 @@ fn citation(cite: Text, quote: Text) -> String {
     Item { cite: cite.into(), quote: quote.into(), ..Item::default() }.citation()
 }
 
+/// `Section 1.1: “…”. Read in the source itself.`
+fn source(cite: Text, quote: Text, confidence: Confidence) -> Html {
+    paragraph(format!("{}. {}", citation(cite, quote), confidence.basis()))
+}
+
+fn definition(it: &Definition) -> Html {
+    let after = if it.after.is_empty() { nothing() } else { paragraph(it.after) };
+    [
+        minor_heading(it.title),
+        paragraph(it.lead),
+        bullets(it.bullets.iter().copied()),
+        after,
+        source(it.cite, Text::default(), it.confidence),
+    ]
+    .into()
+}
+
 fn criterion(procedure: &'static Procedure, at: usize, rule: &'static Rule) -> Html {
     let presumption = if rule.presumption.is_empty() { nothing() } else { paragraph(rule.presumption) };
     let hidden = el("span").class("govuk-visually-hidden").with(format!(" of criterion {}", at + 1));
     let examples = bullets(rule.example.iter().map(|example| worked(procedure, example)));
     [
         minor_heading(format!("{}. {}", at + 1, rule.says)),
-        paragraph(format!("{}.", citation(rule.cite, rule.quote))),
+        source(rule.cite, rule.quote, rule.confidence),
         el("div").class("govuk-body app-test").with("It is met by ").with(built(procedure, &rule.test)).into(),
         presumption,
         details([Html::from("Worked examples"), hidden.into()], examples).into(),
