@@ -5,6 +5,7 @@
 
 pub mod back_link;
 pub mod button;
+pub mod checkbox;
 pub mod date_form;
 pub mod date_input;
 pub mod details;
@@ -12,6 +13,7 @@ pub mod document_view;
 pub mod error_message;
 pub mod error_summary;
 pub mod fieldset;
+pub mod file_upload;
 pub mod flow_chart;
 pub mod form;
 pub mod header;
@@ -20,6 +22,8 @@ pub mod input;
 pub mod inset_text;
 pub mod quiet;
 pub mod radios;
+pub mod secret_input;
+pub mod select;
 pub mod side_by_side;
 pub mod skip_link;
 pub mod strip_calendar;

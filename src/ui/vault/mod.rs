@@ -1,11 +1,18 @@
 //! The cases kept on this device, as the pages see them: whether there are any, whether they are unlocked, and the one that is open.
 //!
 //! [`Vault::record`] is the only way to change a case. A reader who only does a self-check never makes the store look for a database.
+//! What the first questions do not need lies on the [`desk`], which is set out when the first page of kept cases is opened.
 
-use super::clock;
+pub mod desk;
+pub mod listing;
+pub mod words;
+
+use super::{clock, html::Html};
 use crate::case::{case_file::CaseFile, event::Event, log::Author};
 use crate::storage::shelf::ShelfError;
+use desk::Desk;
 use leptos::prelude::*;
+use std::rc::Rc;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State {
@@ -41,6 +48,9 @@ pub struct Vault {
     pub saved: RwSignal<Saved>,
     pub by: RwSignal<Author>,
     file: RwSignal<Option<CaseFile>>,
+    /// What the header shows while the cases are unlocked; its code comes with the second part (`.ci/split.mjs`).
+    pub tools: RwSignal<Option<fn(Vault) -> Html>>,
+    desk: StoredValue<Option<Rc<Desk>>, LocalStorage>,
 }
 
 impl Vault {
@@ -50,7 +60,19 @@ impl Vault {
             saved: RwSignal::new(Saved::Nothing),
             by: RwSignal::new(Author::default()),
             file: RwSignal::new(None),
+            tools: RwSignal::new(None),
+            desk: StoredValue::new_local(None),
         }
+    }
+
+    /// What only the pages of kept cases use.
+    pub fn desk(&self) -> Rc<Desk> {
+        if let Some(desk) = self.desk.get_value() {
+            return desk;
+        }
+        let desk = Rc::new(Desk::default());
+        self.desk.set_value(Some(desk.clone()));
+        desk
     }
 
     /// The case that is open.
