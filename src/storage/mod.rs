@@ -5,6 +5,8 @@
 //!
 //! Randomness and time are arguments.
 
+#[cfg(target_arch = "wasm32")]
+pub mod idb;
 pub mod row;
 pub mod seal;
 pub mod shelf;
