@@ -1,5 +1,7 @@
 //! The list of cases as the reader wants to see it: in an order, some of them, and a page at a time.
 
+use crate::calendar::working_days::WorkingDays;
+use crate::case::status::Status;
 use crate::storage::row::Row;
 use chrono::NaiveDate;
 
@@ -47,6 +49,10 @@ pub struct Listing {
     pub closed: usize,
     /// Changed since they were last backed up, more than a week ago or never.
     pub unsaved: usize,
+    /// Parts of the list that are damaged, each as a sentence.
+    pub damaged: Vec<String>,
+    /// When anything was last changed, in words.
+    pub last: Option<String>,
     /// The rest is still being looked through.
     pub searching: bool,
 }
@@ -56,26 +62,6 @@ impl View {
         (self.closed || !row.closed)
             && (!self.overdue || row.next.is_some_and(|next| next < today))
             && (self.search.is_empty() || row.reference.to_lowercase().contains(&self.search.to_lowercase()))
-    }
-
-    /// Orders rows: what has no next date stands after what has one.
-    pub fn compare(&self, one: &Row, other: &Row) -> std::cmp::Ordering {
-        let reference = |row: &Row| row.reference.to_lowercase();
-        let next = |row: &Row| (row.next.is_none(), row.next);
-        let by = match self.order {
-            Order::Next => next(one).cmp(&next(other)),
-            Order::Reference => reference(one).cmp(&reference(other)),
-            Order::Changed => other.changed.cmp(&one.changed),
-            Order::BackedUp => one.backed_up.cmp(&other.backed_up),
-        };
-        by.then_with(|| reference(one).cmp(&reference(other))).then_with(|| one.case.cmp(&other.case))
-    }
-
-    /// The rows of the page that is wanted, out of all; and how many fit.
-    pub fn page_of(&self, mut fitting: Vec<Row>) -> (Vec<Row>, usize) {
-        fitting.sort_unstable_by(|one, other| self.compare(one, other));
-        let found = fitting.len();
-        (fitting.into_iter().skip(self.page * PAGE).take(PAGE).collect(), found)
     }
 }
 
@@ -87,4 +73,13 @@ pub fn wants_backup(row: &Row, now: u32) -> bool {
         None => true,
         Some(backed_up) => row.changed > backed_up && now.saturating_sub(backed_up) > WEEK,
     }
+}
+
+/// How near a date is.
+pub fn standing(date: NaiveDate, days: Option<&WorkingDays>, today: NaiveDate) -> Status {
+    let left = (date - today).num_days();
+    if left < 0 {
+        return Status::Late { days: -left };
+    }
+    Status::Due { working_days: days.and_then(|days| days.between(today, date).ok()), days: left }
 }

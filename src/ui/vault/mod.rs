@@ -3,11 +3,18 @@
 //! [`Vault::record`] is the only way to change a case. A reader who only does a self-check never makes the store look for a database.
 //! What the first questions do not need lies on the [`desk`], which is set out when the first page of kept cases is opened.
 
+mod closing;
+pub mod copies;
 pub mod desk;
+pub mod guard;
 pub mod listing;
+pub mod mark;
+mod rows;
+mod saving;
+pub mod session;
 pub mod words;
 
-use super::{clock, html::Html};
+use super::html::Html;
 use crate::case::{case_file::CaseFile, event::Event, log::Author};
 use crate::storage::shelf::ShelfError;
 use desk::Desk;
@@ -28,6 +35,8 @@ pub enum State {
     Unlocked,
     /// This browser once held cases and no longer does.
     Lost,
+    /// There are cases, and what has to be known before they can be opened is damaged; with what is wrong.
+    Broken(String),
 }
 
 /// What has become of the last change.
@@ -90,13 +99,14 @@ impl Vault {
         self.file.set(None);
     }
 
+    /// The case in place of what it was, and nothing else changed.
+    fn put(&self, file: Option<CaseFile>) {
+        self.file.set(file);
+    }
+
     /// Adds entries to the open case, in one save.
     pub fn record(&self, events: Vec<Event>) {
-        let (at, by) = (clock::seconds(clock::now()), self.by.get_untracked());
-        self.file.update(|file| {
-            let Some(file) = file else { return };
-            events.into_iter().for_each(|event| file.log.record(at, by.clone(), event));
-        });
+        self.record_and_save(events);
     }
 }
 

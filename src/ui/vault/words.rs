@@ -1,6 +1,10 @@
 //! What went wrong with the kept cases, and the way on, in sentences for the reader.
 
-use crate::storage::shelf::ShelfError;
+use crate::calendar::london;
+use crate::storage::{
+    damage::{Damage, Part},
+    shelf::ShelfError,
+};
 
 /// Why saving cannot work in this browser at all.
 pub fn unavailable(error: &ShelfError) -> &'static str {
@@ -24,16 +28,13 @@ pub fn unavailable(error: &ShelfError) -> &'static str {
     }
 }
 
-/// Why a change was not written. What was typed is still on the screen.
-pub fn not_written(error: &ShelfError) -> &'static str {
-    match error {
-        ShelfError::Full => "the browser’s share of the disk is full. Close other programs or delete files that you do not need.",
-        ShelfError::Gone => "the browser has closed the place where cases are kept.",
-        ShelfError::OtherVersion => "another tab has this guide open in another version. Close the other tabs.",
-        ShelfError::Unavailable => "this browser no longer allows this site to store data.",
-        ShelfError::TimedOut => "the browser did not answer in time. It may have written it all the same: trying again does no harm.",
-        ShelfError::NotDurable => "the browser would not promise to write it to the disk.",
-        ShelfError::Clash => "another tab was writing at the same time.",
-        ShelfError::Refused(_) => "the browser refused to write it.",
+/// Between which dates a damaged entry was written, as far as is known.
+pub fn between(damage: &Damage) -> String {
+    let Part::Entry { after, before, .. } = damage.part else { return String::new() };
+    match (after.map(london::moment), before.map(london::moment)) {
+        (Some(after), Some(before)) => format!(" It was recorded between {after} and {before}."),
+        (Some(after), None) => format!(" It was recorded after {after}."),
+        (None, Some(before)) => format!(" It was recorded before {before}."),
+        (None, None) => String::new(),
     }
 }
