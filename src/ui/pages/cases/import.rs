@@ -21,6 +21,7 @@ use crate::ui::vault::{
 };
 use crate::ui::route::Route;
 use leptos::prelude::*;
+use zeroize::Zeroizing;
 
 const FILE: &str = "backup";
 const PASSPHRASE: &str = "backup-passphrase";
@@ -53,7 +54,7 @@ fn ask(vault: Vault) -> Html {
             Chosen::Nothing => faults.show(vec![about(FILE, "Choose a backup")]),
             Chosen::TooLarge => faults.show(vec![about(FILE, "The file is larger than a backup of this guide can be")]),
             Chosen::Unreadable => faults.show(vec![about(FILE, "The file could not be read. It may have been moved or be open in another program")]),
-            Chosen::Bytes(bytes) => vault.look_into(bytes, typed.get_untracked(), move |field, refused| {
+            Chosen::Bytes(bytes) => vault.look_into(bytes, Zeroizing::new(typed.get_untracked()), move |field, refused| {
                 faults.show(vec![about(if field { PASSPHRASE } else { FILE }, refused)]);
             }),
         });

@@ -12,9 +12,10 @@ use crate::ui::components::{
     warning_text::warning_text,
 };
 use crate::ui::html::{Element, Html, el, nothing};
-use crate::ui::pages::{bullets, columns, heading, link, paragraph, wide};
+use crate::ui::pages::{bullets, columns, heading, link, paragraph, subheading, wide};
 use crate::ui::vault::{
     Vault,
+    guard::{CHORD, MINUTES},
     listing::{self, Listing, Order, PAGE, View},
 };
 use crate::ui::{clock, route::Route, workspace::Workspace};
@@ -193,8 +194,10 @@ fn next(workspace: Workspace, date: NaiveDate) -> Html {
     [Html::from(words::weekday_and_date(date)), el("span").class(class).with(status_words(status)).into()].into()
 }
 
+/// Without the day of the week, which matters for what is to come and not for what was.
 fn day(minutes: u32) -> String {
-    words::date(clock::day_of(minutes))
+    let day = clock::day_of(minutes);
+    day.split_once(' ').map_or(String::new(), |(_, date)| date.to_string())
 }
 
 fn open_case(vault: Vault, case: CaseId) {
@@ -223,7 +226,27 @@ fn pages(vault: Vault) -> Html {
     el("div").class("app-no-print").live(move || -> Html { draw() }).into()
 }
 
+/// When the cases lock, and the way to erase them.
 fn below(vault: Vault) -> Html {
-    let _ = vault;
-    el("div").class("app-no-print").with(link(Route::CasesWipe, "Wipe one case, or everything")).into()
+    let minutes = vault.desk().minutes.get_untracked();
+    let chosen = RwSignal::new(MINUTES.iter().position(|known| *known == minutes).unwrap_or(0));
+    Effect::new(move |_| vault.desk().minutes.set(MINUTES[chosen.get()]));
+    let choices = MINUTES.iter().map(|minutes| {
+        let text = if *minutes == 1 { "1 minute".to_string() } else { format!("{minutes} minutes") };
+        (minutes.to_string(), text)
+    });
+    let after = Select {
+        id: "lock-after".to_string(),
+        name: "lock-after".to_string(),
+        label: "Lock when nobody has touched the page for".to_string(),
+        choices: choices.collect(),
+    };
+    let note = format!("They also lock a minute after you turn to another tab or window, when you leave or reload the page, and when you press {CHORD}. What is typed and not saved is lost then.");
+    el("div")
+        .class("app-no-print")
+        .with(subheading("Locking and wiping"))
+        .with(select(after, chosen))
+        .with(paragraph(note))
+        .with(link(Route::CasesWipe, "Wipe one case, or everything"))
+        .into()
 }

@@ -6,6 +6,7 @@ use crate::ui::components::{button, error_summary::Problem, input::Field, secret
 use crate::ui::html::{Html, el};
 use crate::ui::{browser, pages::paragraph, random};
 use leptos::prelude::*;
+use zeroize::Zeroizing;
 
 const FIRST: &str = "passphrase";
 const AGAIN: &str = "passphrase-again";
@@ -80,14 +81,14 @@ impl NewPassphrase {
 
     pub fn check(&self) -> Vec<Problem> {
         let (first, again) = (self.first.get_untracked(), self.again.get_untracked());
-        if let Err(weak) = passphrase::check(&first) {
+        if let Err(weak) = passphrase::check(&passphrase::prepare(&first, str::to_string), &[]) {
             return vec![about(FIRST, weak.to_string())];
         }
         if first == again { Vec::new() } else { vec![about(AGAIN, "The two passphrases are not the same. Type the same one in both fields")] }
     }
 
-    pub fn text(&self) -> String {
-        self.first.get_untracked()
+    pub fn text(&self) -> Zeroizing<String> {
+        Zeroizing::new(self.first.get_untracked())
     }
 }
 

@@ -11,9 +11,10 @@ use crate::ui::html::{Html, el, nothing};
 use crate::ui::pages::{columns, heading, paragraph};
 use crate::ui::{
     route::Route,
-    vault::{Vault, doors::Secret},
+    vault::{Vault, session::Secret},
 };
 use leptos::prelude::*;
+use zeroize::Zeroizing;
 
 const PASSPHRASE: &str = "passphrase";
 const CODE: &str = "recovery-code";
@@ -24,7 +25,7 @@ pub fn view(vault: Vault, route: Route) -> Html {
     let check = move || {
         let (secret, mut found) = match (by_code.get_untracked(), code.get_untracked()) {
             (false, _) if typed.with_untracked(String::is_empty) => (None, vec![about(PASSPHRASE, "Enter the passphrase")]),
-            (false, _) => (Some(Secret::Passphrase(typed.get_untracked())), Vec::new()),
+            (false, _) => (Some(Secret::Passphrase(Zeroizing::new(typed.get_untracked()))), Vec::new()),
             (true, text) if text.trim().is_empty() => (None, vec![about(CODE, "Enter the recovery code")]),
             (true, text) => match Code::read(&text) {
                 Ok(code) => (Some(Secret::Code(code)), Vec::new()),
