@@ -26,6 +26,8 @@
 //! # Ok::<(), String>(())
 //! ```
 
+#![forbid(unsafe_code)]
+
 pub mod kept;
 pub mod calendar;
 pub mod procedure;
