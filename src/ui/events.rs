@@ -78,8 +78,3 @@ pub fn ask_to_persist() {
         });
     }
 }
-
-/// Unicode's NFKC: the same passphrase however it was typed.
-pub fn nfkc(text: &str) -> String {
-    js_sys::JsString::from(text).normalize("NFKC").into()
-}

@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on should say so and stop")]
 
 mod calendar;
+mod cases;
 mod compare;
 mod components;
 mod deadlines;

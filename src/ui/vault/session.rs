@@ -171,17 +171,12 @@ impl Vault {
     /// The list cannot be read: it is made anew from the cases, and every damage is named.
     async fn mend(self, header: Header, key: Key, by: Author) -> Result<(), String> {
         let idb = match Idb::open(NAME).await {
-            Ok(Found::There(idb)) => Rc::new(idb),
-            _ => return Err(say(&StoreError::Shelf(ShelfError::Gone))),
-        };
-        let survey = crate::storage::store::rebuild::survey(&idb, header.store(), &key, super::saving::row_of_log, |_, _| true);
-        let survey = survey.await.map_err(|error| say(&error))?;
-        let damage = survey.damage.len();
-        drop(idb);
-        let idb = match Idb::open(NAME).await {
             Ok(Found::There(idb)) => idb,
             _ => return Err(say(&StoreError::Shelf(ShelfError::Gone))),
         };
+        let survey = crate::storage::store::rebuild::survey(&idb, header.store(), &key, random::fill, super::saving::row_of_log, |_, _| true);
+        let survey = survey.await.map_err(|error| say(&error))?;
+        let damage = survey.damage.len();
         let store = Store::rebuild_list(idb, header.store(), key, random::fill, survey).await.map_err(|error| say(&error))?;
         let told = format!("The list of cases was damaged and has been made anew from the cases themselves; {damage} damaged parts were found. Compare it with your last backup.");
         self.desk().notice.set(Some(told));
@@ -265,8 +260,7 @@ impl Session {
 }
 
 pub async fn derive(typed: &str, kdf: &Kdf) -> Result<Key, String> {
-    let prepared = passphrase::prepare(typed, events::nfkc);
-    argon::derive(prepared.as_bytes(), kdf).await.map_err(|error| error.to_string())
+    argon::derive(&passphrase::prepare(typed, argon::nfkc), kdf).await.map_err(|error| error.to_string())
 }
 
 /// What happened and the way on.

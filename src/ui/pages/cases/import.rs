@@ -76,7 +76,7 @@ fn ask(vault: Vault) -> Html {
             error: wrong.with(PASSPHRASE),
             ..Field::default()
         };
-        [file_upload(file).into(), secret_input(passphrase, typed, shown, Some(Vec::new())).into(), button::submit("Check the backup", "").into()].into()
+        [file_upload(file), secret_input(passphrase, typed, shown, Some(Vec::new())), button::submit("Check the backup", "")].into()
     };
     checked(faults, draw, check)
 }

@@ -7,6 +7,7 @@ mod form;
 mod import;
 pub mod keep;
 mod list;
+mod open;
 mod passphrase;
 mod reference;
 mod set_up;
@@ -15,7 +16,6 @@ mod unlock;
 mod who;
 mod wipe;
 
-use super::case;
 use crate::ui::html::{Html, el};
 use crate::ui::vault::{State, Vault};
 use crate::ui::{route::Route, workspace::Workspace};
@@ -35,7 +35,8 @@ pub fn view(route: Route, workspace: Workspace) -> Html {
         State::Lost => states::lost(),
         State::Empty if matches!(route, Route::CasesSetUp | Route::CasesAdd | Route::CasesImport) => set_up::view(vault, route),
         State::Empty => states::empty(),
-        State::Locked if route == Route::CasesWipe => wipe::view(vault),
+        State::Locked | State::Broken(_) if route == Route::CasesWipe => wipe::view(vault),
+        State::Broken(sentence) => states::broken(vault, &sentence),
         State::Locked => unlock::view(vault, route),
         State::Unlocked => match vault.desk().code.get() {
             Some(code) => code::view(vault, &code),
@@ -51,7 +52,7 @@ fn unlocked(route: Route, workspace: Workspace) -> Html {
         Route::CasesBackup => backup::view(vault),
         Route::CasesImport => import::view(vault),
         Route::CasesWipe => wipe::view(vault),
-        inside if inside.in_case() && untrack(|| vault.file()).is_some() => case::view(inside, workspace),
+        inside if inside.in_case() && untrack(|| vault.file()).is_some() => open::view(inside, workspace),
         _ => list::view(workspace),
     }
 }

@@ -4,7 +4,7 @@ use super::form::{Wrong, about};
 use crate::storage::passphrase;
 use crate::ui::components::{button, error_summary::Problem, input::Field, secret_input::secret_input};
 use crate::ui::html::{Html, el};
-use crate::ui::{browser, pages::paragraph, random};
+use crate::ui::{argon, browser, pages::paragraph, random};
 use leptos::prelude::*;
 use zeroize::Zeroizing;
 
@@ -81,7 +81,7 @@ impl NewPassphrase {
 
     pub fn check(&self) -> Vec<Problem> {
         let (first, again) = (self.first.get_untracked(), self.again.get_untracked());
-        if let Err(weak) = passphrase::check(&passphrase::prepare(&first, str::to_string), &[]) {
+        if let Err(weak) = passphrase::check(&passphrase::prepare(&first, argon::nfkc), &[]) {
             return vec![about(FIRST, weak.to_string())];
         }
         if first == again { Vec::new() } else { vec![about(AGAIN, "The two passphrases are not the same. Type the same one in both fields")] }

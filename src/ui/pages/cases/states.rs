@@ -62,3 +62,20 @@ pub fn lost() -> Html {
         link(Route::CasesSetUp, "Begin again without the lost cases"),
     ])
 }
+
+/// The cases are there, and their beginning cannot be read. Nothing of them is deleted unless somebody wipes them.
+pub fn broken(vault: Vault, sentence: &str) -> Html {
+    let again = button::action("Try again", "govuk-button--secondary").on("click", move |_| vault.look());
+    columns([
+        heading("The cases on this device cannot be opened"),
+        paragraph(sentence.to_string()),
+        subheading("What you can do"),
+        bullets([
+            "Reload the page: a later version of this guide may be there by now.",
+            "Restore the cases from a backup in another browser or on another device.",
+            "When you have them there, wipe what is damaged here and begin again.",
+        ]),
+        again.into(),
+        link(Route::CasesWipe, "Wipe everything that is kept here"),
+    ])
+}
