@@ -7,7 +7,7 @@ import binaryen from 'binaryen';
 
 const DOOR = /::ui::pages::later_page$/;
 const LATER =
-  /case_review\[\w+\]::(calendar|case|document|reasoning::(compare|counterfactual|cube|grow|patterns|proof|reason|settle|survey|table|tree)|ui::(display|pages::(?!cleared|question|start)\w+::|components::(date_form|date_input|document_view|flow_chart|input|side_by_side|strip_calendar|summary_list|table|text_area)))/;
+  /case_review\[\w+\]::(calendar|case|document|storage|reasoning::(compare|counterfactual|cube|grow|patterns|proof|reason|settle|survey|table|tree)|ui::(argon|display|pages::(?!cleared|question|start)\w+::|components::(date_form|date_input|document_view|flow_chart|input|side_by_side|strip_calendar|summary_list|table|text_area)))/;
 /** Only what is our own by name: of two functions that are the same byte for byte the linker keeps one, and a library's shim under a later
  * page's name may be the very one that the questions use. */
 const OURS = /^[<&*]*case_review\[/;
@@ -81,4 +81,12 @@ export function split(bytes) {
   const later = finish(rest);
   for (const { name, base } of functions(rest, 'first')) first.addFunctionExport(name, base);
   return { first: finish(first), rest: later };
+}
+
+/** A program of its own, with nothing but what it has to export. */
+export function alone(bytes, wanted) {
+  [binaryen.setOptimizeLevel, binaryen.setShrinkLevel].forEach((set) => set(2));
+  const module = binaryen.readBinary(bytes);
+  for (const { name } of list(module, 'Export')) if (!wanted.includes(name)) module.removeExport(name);
+  return finish(module);
 }

@@ -4,6 +4,7 @@
 //! asks the time, [`publisher`] the only one with telephone numbers and blanks to fill in. [`workspace`] holds what the reader
 //! has said; pages only show it. No page computes law.
 
+pub mod argon;
 pub mod browser;
 pub mod clock;
 pub mod components;

@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on should say so and stop")]
 
+mod backup;
 mod calendar;
 mod compare;
 mod components;
@@ -10,12 +11,16 @@ mod deadlines;
 mod documents;
 mod editions;
 mod england;
+mod header;
 mod how;
 mod invariants;
 mod others;
 mod outputs;
 mod pages;
+mod passphrase;
 mod procedure;
+mod recovery;
+mod seal;
 mod sources;
 mod support;
 mod tables;
