@@ -111,7 +111,9 @@ impl fmt::Display for DeriveError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(match self {
             DeriveError::Busy => "Your passphrase is being checked already. Wait for it to finish.",
-            DeriveError::NotLoaded => "A part of this guide did not load, so the passphrase could not be checked. Reload the page and try again.",
+            DeriveError::NotLoaded => {
+                "A part of this guide did not load, so the passphrase could not be checked. Reload the page and try again."
+            }
             DeriveError::Memory => "There was not enough memory to check the passphrase. Close other tabs and try again.",
         })
     }

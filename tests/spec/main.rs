@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on should say so and stop")]
 
+mod argon;
 mod backup;
 mod calendar;
 mod compare;
@@ -18,6 +19,7 @@ mod others;
 mod outputs;
 mod pages;
 mod passphrase;
+mod pinned;
 mod procedure;
 mod recovery;
 mod seal;
