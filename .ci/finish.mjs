@@ -1,10 +1,11 @@
 // Last step of the build, run by Trunk: one inline script and one inline style sheet, each with its hash in the policy, and the
-// WebAssembly in two parts, each fetched with its own.
+// WebAssembly in two parts, each fetched with its own. Keys are made from passphrases in a third, which stands alone (src/bin/argon.rs).
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFileSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { split } from './split.mjs';
+import { alone, split } from './split.mjs';
 
 const folder = process.env.TRUNK_STAGING_DIR;
 const file = (name) => join(folder, name);
@@ -23,7 +24,11 @@ const wasm = only('_bg.wasm');
 const glue = only(wasm.replace('_bg.wasm', '.js'));
 // The glue knows how to load one file; boot.js loads two and asks it for the rest.
 appendFileSync(file(glue), 'export { __wbg_get_imports as imports, __wbg_finalize_init as begin };');
-const parts = Object.entries(split(readFileSync(file(wasm)))).map(([part, bytes]) => {
+// The same crates in the same way as for the guide, so that only this program is linked.
+execFileSync('cargo', ['build', '--release', '--locked', '--offline', '--bin', 'argon', '--target', 'wasm32-unknown-unknown'], { stdio: 'inherit' });
+const argon = readFileSync(join(process.env.CARGO_TARGET_DIR ?? 'target', 'wasm32-unknown-unknown/release/argon.wasm'));
+const programs = { ...split(readFileSync(file(wasm))), argon: alone(argon, ['memory', 'room', 'derive']) };
+const parts = Object.entries(programs).map(([part, bytes]) => {
   const name = `${part}-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.wasm`;
   writeFileSync(file(name), bytes);
   return [part.toUpperCase(), JSON.stringify([name, { integrity: digest('sha384', bytes) }])];

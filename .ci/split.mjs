@@ -82,3 +82,11 @@ export function split(bytes) {
   for (const { name, base } of functions(rest, 'first')) first.addFunctionExport(name, base);
   return { first: finish(first), rest: later };
 }
+
+/** A program of its own, with nothing but what it has to export. */
+export function alone(bytes, wanted) {
+  [binaryen.setOptimizeLevel, binaryen.setShrinkLevel].forEach((set) => set(2));
+  const module = binaryen.readBinary(bytes);
+  for (const { name } of list(module, 'Export')) if (!wanted.includes(name)) module.removeExport(name);
+  return finish(module);
+}

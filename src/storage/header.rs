@@ -175,8 +175,12 @@ impl fmt::Display for HeaderError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
             HeaderError::Missing => f.write_str("No saved cases were found in this browser."),
-            HeaderError::Damaged => f.write_str("The start of the saved cases is damaged, so they cannot be opened. Restore them from a backup."),
-            HeaderError::Later(version) => write!(f, "The saved cases were written by a later version of this guide (format {version}). Reload the page to use it."),
+            HeaderError::Damaged => {
+                f.write_str("The start of the saved cases is damaged, so they cannot be opened. Restore them from a backup.")
+            }
+            HeaderError::Later(version) => {
+                write!(f, "The saved cases were written by a later version of this guide (format {version}). Reload the page to use it.")
+            }
             HeaderError::Work(error) => write!(f, "The start of the saved cases cannot be used. {error}"),
         }
     }

@@ -93,8 +93,12 @@ impl fmt::Display for KdfError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(match self {
             KdfError::Unknown => "It makes its key from the passphrase in a way that this version of the guide does not know.",
-            KdfError::TooLittle => "It makes its key from the passphrase with less work than this guide allows, so it may have been altered.",
-            KdfError::TooMuch => "It asks for more work to make its key than this guide allows, so it may have been altered. Nothing was tried.",
+            KdfError::TooLittle => {
+                "It makes its key from the passphrase with less work than this guide allows, so it may have been altered."
+            }
+            KdfError::TooMuch => {
+                "It asks for more work to make its key than this guide allows, so it may have been altered. Nothing was tried."
+            }
         })
     }
 }

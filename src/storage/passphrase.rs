@@ -56,12 +56,12 @@ pub fn check(prepared: &str, known: &[&str]) -> Result<(), Weak> {
         return Err(Weak::Long);
     }
     let plain = plain(prepared);
-    if known.iter().map(|text| self::plain(text)).any(|known| !known.is_empty() && repeats(&plain, &known)) {
-        return Err(Weak::Known);
-    }
     let few = (1..=8).any(|first| plain.len() >= first && repeats(&plain, &plain[..first]));
     if few || ["abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "01234567890"].iter().any(|row| runs(&plain, row)) {
         return Err(Weak::Pattern);
+    }
+    if known.iter().map(|text| self::plain(text)).any(|known| !known.is_empty() && repeats(&plain, &known)) {
+        return Err(Weak::Known);
     }
     Ok(())
 }
@@ -107,7 +107,10 @@ pub fn offer(fill: Fill) -> Zeroizing<String> {
 impl std::fmt::Display for Weak {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
         match self {
-            Weak::Short(found) => write!(f, "The passphrase must have {SHORTEST} characters or more. This one has {found}. A few words are easier to remember than one long one."),
+            Weak::Short(found) => write!(
+                f,
+                "The passphrase must have {SHORTEST} characters or more. This one has {found}. A few words are easier to remember than one long one."
+            ),
             Weak::Long => f.write_str("The passphrase is too long. Use a few words."),
             Weak::Pattern => f.write_str("The passphrase is a pattern that is tried first. Use a few words that do not belong together."),
             Weak::Known => f.write_str("The passphrase is a reference that others know. Use a few words that do not belong together."),

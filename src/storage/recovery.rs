@@ -76,7 +76,8 @@ impl Code {
     /// [`CodeError`], with the first group that is not right.
     pub fn read(typed: &str) -> Result<Self, CodeError> {
         let mut signs = Zeroizing::new(Vec::with_capacity(typed.len()));
-        for sign in typed.chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '.')) {
+        for sign in typed.chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '.'))
+        {
             let value = value(sign).ok_or(CodeError::Sign(signs.len() / GROUP + 1))?;
             signs.push(value);
         }
@@ -109,9 +110,16 @@ impl Code {
 impl fmt::Display for CodeError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
-            CodeError::Sign(group) => write!(f, "Group {group} of the recovery code has a sign that is not in any code. Codes are made of figures and letters, without the letter U."),
-            CodeError::Group(group) => write!(f, "Group {group} of the recovery code is not right. Compare its 5 figures and letters with the printed ones."),
-            CodeError::Length(found) => write!(f, "A recovery code has 8 groups of 5 figures and letters, 40 in all. This one has {found}."),
+            CodeError::Sign(group) => write!(
+                f,
+                "Group {group} of the recovery code has a sign that is not in any code. Codes are made of figures and letters, without the letter U."
+            ),
+            CodeError::Group(group) => {
+                write!(f, "Group {group} of the recovery code is not right. Compare its 5 figures and letters with the printed ones.")
+            }
+            CodeError::Length(found) => {
+                write!(f, "A recovery code has 8 groups of 5 figures and letters, 40 in all. This one has {found}.")
+            }
         }
     }
 }

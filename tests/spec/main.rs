@@ -3,6 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on should say so and stop")]
 
+mod argon;
+mod backup;
 mod calendar;
 mod cases;
 mod compare;
@@ -11,12 +13,17 @@ mod deadlines;
 mod documents;
 mod editions;
 mod england;
+mod header;
 mod how;
 mod invariants;
 mod others;
 mod outputs;
 mod pages;
+mod passphrase;
+mod pinned;
 mod procedure;
+mod recovery;
+mod seal;
 mod sources;
 mod support;
 mod tables;
