@@ -16,6 +16,8 @@ mod england;
 mod header;
 mod how;
 mod invariants;
+mod list;
+mod log;
 mod others;
 mod outputs;
 mod pages;
@@ -25,7 +27,12 @@ mod procedure;
 mod recovery;
 mod seal;
 mod sources;
+mod store;
+mod store_damage;
 mod support;
 mod tables;
 mod tidy;
 mod verify;
+
+#[path = "../vault/mod.rs"]
+mod vault;
