@@ -1,0 +1,11 @@
+//! The store in a browser, for the tests: `vault(name, ...)` for the pages of `tests/browser/vault`, each call a promise.
+
+#[cfg(target_arch = "wasm32")]
+mod calls;
+#[cfg(target_arch = "wasm32")]
+mod plain;
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    calls::offer();
+}
