@@ -3,7 +3,9 @@
 #[cfg(target_arch = "wasm32")]
 mod calls;
 #[cfg(target_arch = "wasm32")]
-mod plain;
+#[path = "mod.rs"]
+#[allow(dead_code)] // Other tests use the rest.
+mod shared;
 
 fn main() {
     #[cfg(target_arch = "wasm32")]

@@ -29,11 +29,16 @@ const sessions = new Map();
 const gates = new Map();
 let server, scratch;
 
-/** Pages of one session wait here for each other. */
+/** Pages of one session wait here for each other, or for the harness. */
 function gate(name, count, response) {
   const waiting = [...(gates.get(name) ?? []), response];
   gates.set(name, waiting);
-  if (waiting.length >= count) waiting.forEach((one) => one.end('go'));
+  if (waiting.length >= count) release(name);
+}
+
+export function release(name) {
+  gates.get(name)?.forEach((one) => one.end('go'));
+  gates.delete(name);
 }
 
 async function answer(request, response) {
@@ -93,6 +98,11 @@ export async function visit(engine, folder, tasks, options = {}) {
   return {
     reports,
     count: (kind) => reports.filter((report) => report.kind === kind).length,
+    /** What was reported so far does not count. */
+    next(kind) {
+      read = reports.length;
+      return this.wait(kind);
+    },
     async wait(kind, patience = 60_000) {
       const end = Date.now() + patience;
       for (;;) {
