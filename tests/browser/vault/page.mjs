@@ -1,4 +1,5 @@
 // Does the task that stands in the address, and reports.
+import { measures } from './measure.mjs';
 import { tasks } from './tasks.mjs';
 
 const { session, task, ...settings } = JSON.parse(decodeURIComponent(location.search.slice(1)));
@@ -9,8 +10,8 @@ addEventListener('unhandledrejection', (event) => report('trouble', { rejection:
 addEventListener('securitypolicyviolation', (event) => report('trouble', { policy: `${event.violatedDirective} ${event.blockedURI}` }));
 
 try {
-  await wasm_bindgen({ module_or_path: 'vault_bg.wasm' });
-  await report('done', await tasks[task](settings, report));
+  globalThis.exported = await wasm_bindgen({ module_or_path: 'vault_bg.wasm' });
+  await report('done', await { ...tasks, ...measures }[task](settings, report));
 } catch (error) {
   report('trouble', { thrown: `${error?.stack ?? error}` });
 }

@@ -14,6 +14,8 @@ export const raw = {
 
   get: (database, key, store = 'raw') => settled(database.transaction(store).objectStore(store).get(key), 'onsuccess'),
 
+  keys: (database, most) => settled(database.transaction('shelf').objectStore('shelf').getAllKeys(null, most), 'onsuccess'),
+
   put(database, key, value, store = 'raw') {
     const transaction = database.transaction(store, 'readwrite', { durability: 'strict' });
     transaction.objectStore(store).put(value, key);
