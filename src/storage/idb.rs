@@ -56,7 +56,11 @@ impl Idb {
     /// # Errors
     /// [`ShelfError`]
     pub async fn open(name: &str) -> Result<Found, ShelfError> {
-        connect(name, false).await
+        // WebKit leaves an empty database behind when its making is called off, so it is asked first.
+        match Idb::exists(name).await? {
+            Some(false) => Ok(Found::Nothing),
+            _ => connect(name, false).await,
+        }
     }
 
     /// Opens what is there, or makes it.
@@ -223,7 +227,7 @@ fn put(shelf: &IdbObjectStore, base: u64, mark: f64, change: &Change) -> Result<
 
 /// A request's result and, of the two numbers, 0 before the first change.
 fn generation(request: &IdbRequest) -> (u64, f64) {
-    let found = Array::from(&request.result().unwrap_or_default());
+    let found: Array = request.result().unwrap_or_default().dyn_into().unwrap_or_default();
     (found.get(0).as_f64().unwrap_or_default() as u64, found.get(1).as_f64().unwrap_or(f64::NAN))
 }
 

@@ -38,7 +38,7 @@ pub fn bytes(value: &JsValue) -> Vec<u8> {
 }
 
 pub fn list(request: &IdbRequest) -> Vec<Vec<u8>> {
-    Array::from(&request.result().unwrap_or_default()).iter().map(|value| bytes(&value)).collect()
+    request.result().unwrap_or_default().dyn_into::<Array>().unwrap_or_default().iter().map(|value| bytes(&value)).collect()
 }
 
 pub fn member(object: &JsValue, name: &str) -> JsValue {
