@@ -7,7 +7,7 @@ import binaryen from 'binaryen';
 
 const DOOR = /::ui::pages::later_page$/;
 const LATER =
-  /case_review\[\w+\]::(calendar|case|document|storage|reasoning::(compare|counterfactual|cube|grow|patterns|proof|reason|settle|survey|table|tree)|ui::(argon|display|events|random|tabs|vault|pages::(?!cleared|question|start)\w+::|components::(checkbox|date_form|date_input|document_view|file_upload|flow_chart|input|secret_input|select|side_by_side|strip_calendar|summary_list|table|text_area)))/;
+  /case_review\[\w+\]::(calendar|case|document|storage|reasoning::(compare|counterfactual|cube|grow|patterns|proof|reason|settle|survey|table|tree)|ui::(argon|display|events|random|tabs|vault|pages::(?!cleared|question|start)\w+::|components::(date_form|date_input|document_view|file_upload|flow_chart|input|secret_input|select|side_by_side|strip_calendar|summary_list|table|text_area)))/;
 /** Only what is our own by name: of two functions that are the same byte for byte the linker keeps one, and a library's shim under a later
  * page's name may be the very one that the questions use. */
 const OURS = /^[<&*]*case_review\[/;

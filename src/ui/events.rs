@@ -1,6 +1,6 @@
 //! What happens to the window and the page as a whole: touches, leaving, coming back, and time passing.
 
-use std::time::Duration;
+use std::{pin::Pin, time::Duration};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, KeyboardEvent, PageTransitionEvent};
@@ -47,6 +47,12 @@ pub fn leave(page: &str) {
     }
 }
 
+/// Begins something that takes its time. Boxed, so that there is one such function and its work stays in the part of the program
+/// that it was written for (`.ci/split.mjs`).
+pub fn spawn(work: Pin<Box<dyn Future<Output = ()>>>) {
+    wasm_bindgen_futures::spawn_local(work);
+}
+
 pub async fn wait(milliseconds: i32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
         if let Some(window) = web_sys::window() {
@@ -71,10 +77,10 @@ pub fn ask_to_persist() {
     let ask = storage.as_ref().and_then(|storage| js_sys::Reflect::get(storage, &"persist".into()).ok());
     if let (Some(storage), Some(ask)) = (storage, ask.and_then(|ask| ask.dyn_into::<js_sys::Function>().ok())) {
         let Ok(promise) = ask.call0(&storage) else { return };
-        wasm_bindgen_futures::spawn_local(async move {
+        spawn(Box::pin(async move {
             if let Ok(promise) = promise.dyn_into::<js_sys::Promise>() {
                 JsFuture::from(promise).await.map(|_| ()).unwrap_or_default();
             }
-        });
+        }));
     }
 }

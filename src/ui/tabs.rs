@@ -86,7 +86,7 @@ pub async fn hold(name: &str, take: bool, lost: impl FnOnce() + 'static) -> Opti
     let Some(end) = end else { return Some(Held(release)) };
     let mut lost = Some(lost);
     let tell = told.clone();
-    wasm_bindgen_futures::spawn_local(async move {
+    super::events::spawn(Box::pin(async move {
         let ended = JsFuture::from(end).await;
         // Refused before it was granted, the answer is still waited for.
         match (tell.take(), ended) {
@@ -94,6 +94,6 @@ pub async fn hold(name: &str, take: bool, lost: impl FnOnce() + 'static) -> Opti
             (None, Err(_)) => lost.take().into_iter().for_each(|lost| lost()),
             (None, Ok(_)) => {}
         }
-    });
+    }));
     JsFuture::from(answer).await.ok().filter(JsValue::is_truthy).map(|_| Held(release))
 }

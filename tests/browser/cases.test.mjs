@@ -415,9 +415,9 @@ test('many cases: a page at a time, found, filtered and sorted without a long ta
   await page.fill('#search', 'nothing like it');
   await says(page, 'No case fits, of 3 cases kept here.');
   await page.fill('#search', '');
-  await page.check('#overdue');
+  await page.selectOption('#which', 'overdue');
   await page.waitForFunction(() => document.querySelector('#count').textContent === '1 of 3 cases.');
-  await page.uncheck('#overdue');
+  await page.selectOption('#which', 'open');
   await page.selectOption('#order', 'reference');
   await page.waitForFunction(() => document.querySelectorAll('.app-cases tbody tr').length === 3);
   assert.deepEqual((await page.locator('.app-cases tbody th').allInnerTexts()), ['Seed 1', 'Seed 2', 'Seed 3']);
@@ -514,4 +514,28 @@ test('P19: after wiping, what is left of the old envelopes in the profile', asyn
   const sealed = Number(execFileSync('sh', ['-c', `grep -rlaP 'CR\\x01[\\x01-\\x07]' "${folder}/Default/IndexedDB" 2>/dev/null | wc -l`]).toString());
   t.diagnostic(`plain texts before ${before.length}, after ${left.length}; files with old envelopes after: ${sealed}`);
   assert.deepEqual([before, left], [[], []]);
+});
+
+// Positive controls: with what a promise rests on taken away, the check of that promise goes red.
+test('the checks themselves go red without the channel, the witness, and the quiet attributes', async () => {
+  const deaf = await open(browser, server.url, { init: 'BroadcastChannel.prototype.postMessage = () => {}' });
+  await setUp(deaf);
+  const other = await deaf.context().newPage();
+  await other.goto(server.url + '#/cases');
+  await unlock(other);
+  await deaf.click('text=Lock now');
+  await locked(deaf);
+  assert.equal(await other.locator('.app-lock').count(), 1, 'not told, the other tab stays open');
+
+  await other.goto(server.url + 'LICENSE-govuk-frontend.txt');
+  await other.evaluate(() => new Promise((done) => { localStorage.removeItem('case-review.kept'); indexedDB.deleteDatabase('case-review').onsuccess = done; }));
+  await other.goto(server.url + '#/cases');
+  await says(other, 'No cases are kept on this device');
+
+  const page = await open(browser, server.url, { hash: '#/cases/set-up' });
+  await page.waitForSelector('#passphrase');
+  const loud = () => page.locator('main').locator('input, select, textarea').evaluateAll((all) => all.filter((one) => one.getAttribute('autocomplete') !== 'off').length);
+  assert.equal(await loud(), 0);
+  await page.evaluate(() => document.querySelector('#role').removeAttribute('autocomplete'));
+  assert.equal(await loud(), 1);
 });

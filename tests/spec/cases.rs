@@ -11,7 +11,7 @@ use case_review::ui::route::Route;
 use case_review::ui::vault::{
     Saved, State,
     copies::{Difference, Preview},
-    listing::{Listing, Order, PAGE, View, wants_backup},
+    listing::{Listing, Order, PAGE, View, Which, wants_backup},
 };
 use case_review::ui::workspace::{DateAnswer, Workspace};
 use case_review::ui::{layout, pages};
@@ -206,12 +206,12 @@ fn the_dates_are_carried_over_with_the_calendar_and_the_readings() {
 #[test]
 fn which_rows_fit_and_which_want_a_backup() {
     let today = date("2026-11-23");
-    let view = |search: &str, overdue: bool, closed: bool| View { search: search.to_string(), overdue, closed, ..View::default() };
-    assert!(view("", false, false).fits(&row(1, None), today));
-    assert!(view("26-0", false, false).fits(&row(1, None), today) && !view("27", false, false).fits(&row(1, None), today));
-    assert!(!view("", true, false).fits(&row(1, None), today) && !view("", true, false).fits(&row(1, Some("2026-11-23")), today));
-    assert!(view("", true, false).fits(&row(1, Some("2026-11-22")), today));
-    assert!(!view("", false, false).fits(&row(4, None), today) && view("", false, true).fits(&row(4, None), today));
+    let view = |search: &str, which: Which| View { search: search.to_string(), which, ..View::default() };
+    assert!(view("", Which::Open).fits(&row(1, None), today));
+    assert!(view("26-0", Which::Open).fits(&row(1, None), today) && !view("27", Which::Open).fits(&row(1, None), today));
+    assert!(!view("", Which::Overdue).fits(&row(1, None), today) && !view("", Which::Overdue).fits(&row(1, Some("2026-11-23")), today));
+    assert!(view("", Which::Overdue).fits(&row(1, Some("2026-11-22")), today));
+    assert!(!view("", Which::Open).fits(&row(4, None), today) && view("", Which::All).fits(&row(4, None), today));
     assert_eq!(Order::ALL[0].0, View::default().order);
     assert!(PAGE == 50);
     let with = |changed: u32, backed_up: Option<u32>| Row { changed, backed_up, ..row(1, None) };

@@ -5,7 +5,6 @@
 
 pub mod back_link;
 pub mod button;
-pub mod checkbox;
 pub mod date_form;
 pub mod date_input;
 pub mod details;

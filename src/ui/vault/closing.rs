@@ -23,7 +23,7 @@ impl Vault {
     /// Wipes the case with that reference; of several, only the one that is open.
     pub fn wipe_case(self, reference: String, done: impl Fn(Option<String>) + 'static) {
         let Some(session) = self.session() else { return };
-        self.busily("Wiping the case.", async move {
+        self.busily("Wiping the case.", Box::pin(async move {
             let (mut cursor, mut found): (Cursor, Vec<CaseId>) = (Cursor::default(), Vec::new());
             loop {
                 match session.store.rows(&mut cursor).await {
@@ -50,12 +50,12 @@ impl Vault {
             self.tell(Message::Changed);
             self.desk().notice.set(Some("The case was wiped from this device.".to_string()));
             done(None);
-        });
+        }));
     }
 
     /// Wipes everything, in all tabs, and leaves.
     pub fn wipe_all(self, refused: impl Fn(String) + 'static) {
-        self.busily("Wiping everything.", async move {
+        self.busily("Wiping everything.", Box::pin(async move {
             self.desk().session.borrow_mut().take();
             self.tell(Message::Wiped);
             let mut last = ShelfError::OtherVersion;
@@ -73,7 +73,7 @@ impl Vault {
                 ShelfError::OtherVersion => "Another tab of this guide does not let go of the cases. Close all other tabs of it, then try again".to_string(),
                 other => format!("The browser did not wipe the cases. {}", super::words::unavailable(&other)),
             });
-        });
+        }));
     }
 
     /// Away from everything that was on the page.

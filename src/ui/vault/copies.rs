@@ -73,7 +73,7 @@ impl Vault {
     /// Hands over a backup of every case, or of the open one alone.
     pub fn back_up(self, only_open: bool, typed: Zeroizing<String>, refused: impl Fn(String) + 'static) {
         let Some(session) = self.session() else { return };
-        self.busily("Making the backup. This takes a moment.", async move {
+        self.busily("Making the backup. This takes a moment.", Box::pin(async move {
             match self.make_backup(&session, only_open, &typed).await {
                 Ok(count) => {
                     let cases = if count == 1 { "1 case".to_string() } else { format!("{count} cases") };
@@ -83,7 +83,7 @@ impl Vault {
                 }
                 Err(sentence) => refused(sentence),
             }
-        });
+        }));
     }
 
     async fn make_backup(self, session: &Session, only_open: bool, typed: &str) -> Result<usize, String> {
@@ -116,7 +116,7 @@ impl Vault {
         let desk = self.desk();
         desk.preview.set(None);
         desk.notice.set(None);
-        self.busily("Opening the backup. This takes a second or two.", async move {
+        self.busily("Opening the backup. This takes a second or two.", Box::pin(async move {
             match compare(&session, &bytes, &typed).await {
                 Ok((preview, incoming)) => {
                     *desk.incoming.borrow_mut() = Some(incoming);
@@ -125,13 +125,13 @@ impl Vault {
                 }
                 Err((passphrase, sentence)) => refused(passphrase, sentence),
             }
-        });
+        }));
     }
 
     /// Puts what was looked into together with what is kept, all at once or not at all.
     pub fn take_in(self) {
         let (Some(session), Some(incoming)) = (self.session(), self.desk().incoming.borrow_mut().take()) else { return };
-        self.busily("Taking it in.", async move {
+        self.busily("Taking it in.", Box::pin(async move {
             let desk = self.desk();
             match put_in(&session, &incoming.cases).await {
                 Ok(count) => {
@@ -152,7 +152,7 @@ impl Vault {
                     desk.notice.set(Some(format!("Nothing was taken in. {}", say(&error))));
                 }
             }
-        });
+        }));
     }
 
     /// The open case, if it has grown.

@@ -26,14 +26,27 @@ impl Order {
     ];
 }
 
+/// Which cases to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Which {
+    #[default]
+    Open,
+    Overdue,
+    All,
+}
+
+impl Which {
+    pub const ALL: [(Which, &str, &str); 3] =
+        [(Which::Open, "open", "Open cases"), (Which::Overdue, "overdue", "Overdue only"), (Which::All, "all", "Closed cases as well")];
+}
+
 /// What is asked for.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct View {
     pub order: Order,
     /// A part of the reference, in any case of letters.
     pub search: String,
-    pub overdue: bool,
-    pub closed: bool,
+    pub which: Which,
     /// From 0.
     pub page: usize,
 }
@@ -59,9 +72,12 @@ pub struct Listing {
 
 impl View {
     pub fn fits(&self, row: &Row, today: NaiveDate) -> bool {
-        (self.closed || !row.closed)
-            && (!self.overdue || row.next.is_some_and(|next| next < today))
-            && (self.search.is_empty() || row.reference.to_lowercase().contains(&self.search.to_lowercase()))
+        let wanted = match self.which {
+            Which::Open => !row.closed,
+            Which::Overdue => !row.closed && row.next.is_some_and(|next| next < today),
+            Which::All => true,
+        };
+        wanted && (self.search.is_empty() || row.reference.to_lowercase().contains(&self.search.to_lowercase()))
     }
 }
 

@@ -12,9 +12,8 @@ use crate::storage::{
     row::Row,
     store::Cursor,
 };
-use crate::ui::clock;
+use crate::ui::{clock, events};
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// The rows of one page, out of all that come by.
 enum Page {
@@ -83,7 +82,7 @@ impl Vault {
         desk.ticket.set(ticket);
         let (view, today) = (desk.view.get_untracked(), clock::today());
         let now = u32::try_from(clock::seconds(clock::now()) / 60).unwrap_or(u32::MAX);
-        spawn_local(async move {
+        events::spawn(Box::pin(async move {
             let (mut cursor, mut page) = (Cursor::default(), Page::of(&view));
             let mut listing = Listing { total: session.store.len(), searching: true, ..Listing::default() };
             let mut last = 0;
@@ -121,6 +120,6 @@ impl Vault {
             listing.searching = false;
             listing.last = (last > 0).then(|| london::moment(i64::from(last) * 60));
             desk.listing.set(listing);
-        });
+        }));
     }
 }

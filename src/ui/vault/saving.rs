@@ -9,11 +9,10 @@ use crate::case::{
 use crate::calendar::london;
 use crate::storage::{error::StoreError, row::Row, store::Loaded};
 use crate::ui::tabs::{self, Message};
-use crate::ui::{browser, clock, random, route::Route, workspace::Guide};
+use crate::ui::{browser, clock, events, random, route::Route, workspace::Guide};
 use leptos::prelude::*;
 use std::fmt::Write;
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
 
 /// What the list shows of a case.
 pub fn row_of(file: &CaseFile) -> Row {
@@ -51,7 +50,7 @@ impl Vault {
     /// Reads a case and opens it.
     pub fn fetch(self, case: CaseId) {
         let Some(session) = self.session() else { return };
-        self.busily("Opening the case.", async move {
+        self.busily("Opening the case.", Box::pin(async move {
             match session.store.load(case).await {
                 Ok(Loaded { log, row, damage }) => {
                     session.base.set(row.length);
@@ -66,7 +65,7 @@ impl Vault {
                 }
                 Err(error) => self.desk().notice.set(Some(say(&error))),
             }
-        });
+        }));
     }
 
     async fn hold(self, case: CaseId, take: bool) {
@@ -82,10 +81,10 @@ impl Vault {
     /// The reader wants to write here, and the other tab to read only.
     pub fn take_over(self) {
         let Some(case) = self.open_id() else { return };
-        spawn_local(async move {
+        events::spawn(Box::pin(async move {
             self.hold(case, true).await;
             self.changed_elsewhere();
-        });
+        }));
     }
 
     pub(super) fn open_id(self) -> Option<CaseId> {
@@ -95,7 +94,7 @@ impl Vault {
     /// A new case with what is known of it.
     pub fn add(self, edition: String, events: Vec<Event>, refused: impl Fn(String) + 'static) {
         let Some(session) = self.session() else { return };
-        self.busily("Saving.", async move {
+        self.busily("Saving.", Box::pin(async move {
             let (mut id, at, by) = (CaseId::default(), clock::seconds(clock::now()), self.by.get_untracked());
             random::fill(&mut id.0);
             let mut file = CaseFile::open(id, at, by.clone(), &edition);
@@ -114,7 +113,7 @@ impl Vault {
                 }
                 Err(error) => refused(say(&error)),
             }
-        });
+        }));
     }
 
     /// Adds entries to the open case, in one save. They are on the page at once; `saved` says when they are on the disk.
@@ -136,7 +135,7 @@ impl Vault {
         if session.saving.replace(true) {
             return session.again.set(true);
         }
-        spawn_local(async move {
+        events::spawn(Box::pin(async move {
             loop {
                 session.again.set(false);
                 let done = self.save_once(&session).await;
@@ -150,7 +149,7 @@ impl Vault {
                 }
             }
             session.saving.set(false);
-        });
+        }));
     }
 
     async fn save_once(self, session: &Session) -> Result<(), StoreError> {
@@ -205,7 +204,7 @@ impl Vault {
     /// Another tab has saved something.
     pub(super) fn changed_elsewhere(self) {
         let Some(session) = self.session() else { return };
-        spawn_local(async move {
+        events::spawn(Box::pin(async move {
             if !matches!(session.store.refresh().await, Ok(true)) && !self.desk().elsewhere.get_untracked() {
                 return;
             }
@@ -221,6 +220,6 @@ impl Vault {
                     self.save();
                 }
             }
-        });
+        }));
     }
 }

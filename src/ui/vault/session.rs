@@ -17,8 +17,8 @@ use crate::storage::{
 use crate::ui::{argon, browser, clock, events, random, route::Route};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
+use std::pin::Pin;
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
 use zeroize::Zeroizing;
 
 /// The database.
@@ -77,7 +77,7 @@ impl Vault {
             return;
         }
         guard::listen(self);
-        spawn_local(async move {
+        events::spawn(Box::pin(async move {
             let state = match find().await {
                 Err(error) => State::Unavailable(error),
                 Ok(Place::There(..)) => State::Locked,
@@ -89,17 +89,17 @@ impl Vault {
             };
             self.state.set(state);
             browser::focus_heading();
-        });
+        }));
     }
 
     /// Makes the store, unlocked, with a recovery code that is shown next.
     pub fn set_up(self, typed: Zeroizing<String>, by: Author, refused: impl Fn(String) + 'static) {
-        self.busily(DERIVING, async move {
+        self.busily(DERIVING, Box::pin(async move {
             match self.make(&typed, by).await {
                 Ok(()) => browser::focus_heading(),
                 Err(sentence) => refused(sentence),
             }
-        });
+        }));
     }
 
     async fn make(self, typed: &str, by: Author) -> Result<(), String> {
@@ -119,7 +119,7 @@ impl Vault {
 
     /// Opens the store, or says why not.
     pub fn unlock(self, secret: Secret, by: Author, refused: impl Fn(String) + 'static) {
-        self.busily(DERIVING, async move {
+        self.busily(DERIVING, Box::pin(async move {
             let start = clock::milliseconds();
             match self.open_with(secret, by).await {
                 Ok(()) => browser::focus_heading(),
@@ -131,7 +131,7 @@ impl Vault {
                     refused(sentence);
                 }
             }
-        });
+        }));
     }
 
     async fn open_with(self, secret: Secret, by: Author) -> Result<(), String> {
@@ -222,7 +222,7 @@ impl Vault {
     /// It was not wanted: then there is none.
     pub fn code_declined(self) {
         let Some(session) = self.session() else { return };
-        self.busily("Removing the recovery code.", async move {
+        self.busily("Removing the recovery code.", Box::pin(async move {
             let header = session.header.borrow().without_recovery();
             match session.store.write_also(&[(header.key().to_vec(), header.encode())]).await {
                 Ok(()) => {
@@ -232,22 +232,22 @@ impl Vault {
                 Err(error) => self.desk().notice.set(Some(say(&error))),
             }
             self.code_kept();
-        });
+        }));
     }
 
     /// Says what is being done until it is.
-    pub(super) fn busily(self, what: &'static str, work: impl Future<Output = ()> + 'static) {
+    pub(super) fn busily(self, what: &'static str, work: Pin<Box<dyn Future<Output = ()>>>) {
         let desk = self.desk();
         if desk.busy.with_untracked(Option::is_some) {
             return;
         }
         desk.busy.set(Some(what));
-        spawn_local(async move {
+        events::spawn(Box::pin(async move {
             // Drawn before the work begins, which may hold the page up.
             events::wait(30).await;
             work.await;
             desk.busy.set(None);
-        });
+        }));
     }
 }
 

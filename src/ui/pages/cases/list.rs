@@ -6,7 +6,6 @@ use crate::document::deadlines::status_words;
 use crate::storage::row::Row;
 use crate::ui::components::{
     button,
-    checkbox::checkbox,
     input::{Field, input},
     select::{Select, select},
     warning_text::warning_text,
@@ -16,7 +15,7 @@ use crate::ui::pages::{bullets, columns, heading, link, paragraph, subheading, w
 use crate::ui::vault::{
     Vault,
     guard::{CHORD, MINUTES},
-    listing::{self, Listing, Order, PAGE, View},
+    listing::{self, Listing, Order, PAGE, View, Which},
 };
 use crate::ui::{clock, route::Route, workspace::Workspace};
 use chrono::NaiveDate;
@@ -73,16 +72,15 @@ fn actions() -> Html {
 
 /// Each change shows at once.
 fn filters(vault: Vault) -> Html {
-    let View { order, search, overdue, closed, .. } = vault.desk().view.get_untracked();
+    let View { order, search, which, .. } = vault.desk().view.get_untracked();
     let search = RwSignal::new(search);
     let order = RwSignal::new(Order::ALL.iter().position(|it| it.0 == order).unwrap_or(0));
-    let (overdue, closed) = (RwSignal::new(overdue), RwSignal::new(closed));
+    let which = RwSignal::new(Which::ALL.iter().position(|it| it.0 == which).unwrap_or(0));
     Effect::new(move |before: Option<()>| {
         let view = View {
             order: Order::ALL[order.get()].0,
             search: search.get().trim().to_string(),
-            overdue: overdue.get(),
-            closed: closed.get(),
+            which: Which::ALL[which.get()].0,
             page: 0,
         };
         if before.is_some() {
@@ -102,14 +100,19 @@ fn filters(vault: Vault) -> Html {
         label: "Sort by".to_string(),
         choices: Order::ALL.iter().map(|(_, value, text)| (value.to_string(), text.to_string())).collect(),
     };
-    let boxes = el("div").class("app-filter__boxes").with(checkbox("overdue", "Overdue only", overdue)).with(checkbox("closed", "Show closed cases", closed));
+    let show = Select {
+        id: "which".to_string(),
+        name: "which".to_string(),
+        label: "Show".to_string(),
+        choices: Which::ALL.iter().map(|(_, value, text)| (value.to_string(), text.to_string())).collect(),
+    };
     el("div")
         .class("app-filter app-no-print")
         .attr("role", "search")
         .attr("aria-label", "Cases")
         .with(input(by, search))
         .with(select(sort, order))
-        .with(boxes)
+        .with(select(show, which))
         .into()
 }
 
@@ -144,7 +147,7 @@ fn table(workspace: Workspace, listing: &Listing) -> Html {
         return paragraph(if listing.searching { "Reading the list." } else { "No cases yet. Add the first one." });
     }
     if listing.rows.is_empty() {
-        return if listing.searching { nothing() } else { paragraph("Try a shorter search, or show closed cases.") };
+        return if listing.searching { nothing() } else { paragraph("Try a shorter search, or show closed cases as well.") };
     }
     let headers = ["Reference", "Next date", "Status", "Last change", "Last backup"]
         .map(|text| el("th").attr("scope", "col").class("govuk-table__header").with(text));
