@@ -1,12 +1,12 @@
 // Last step of the build, run by Trunk: one inline script and one inline style sheet, each with its hash in the policy, and the
-// WebAssembly in two parts, each fetched with its own.
+// WebAssembly in two parts, each fetched with its own. Keys are made from passphrases in a third, which stands alone (src/bin/argon.rs).
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 import { mark } from './linked.mjs';
-import { MARK, split } from './split.mjs';
+import { MARK, alone, split } from './split.mjs';
 
 const folder = process.env.TRUNK_STAGING_DIR;
 const file = (name) => join(folder, name);
@@ -34,7 +34,11 @@ execFileSync('wasm-bindgen', ['--target', 'web', '--no-typescript', '--out-dir',
 const glue = resolve(marked, 'guide.js');
 // The glue knows how to load one file; boot.js loads two and asks it for the rest.
 appendFileSync(glue, 'export { __wbg_get_imports as imports, __wbg_finalize_init as begin };');
-const parts = Object.entries(split(readFileSync(join(marked, 'guide_bg.wasm')), linked)).map(([part, bytes]) => {
+// The same crates in the same way as for the guide, so that only this program is linked.
+execFileSync('cargo', ['build', '--release', '--locked', '--offline', '--bin', 'argon', '--target', 'wasm32-unknown-unknown'], { stdio: 'inherit' });
+const argon = readFileSync(join(target, 'wasm32-unknown-unknown/release/argon.wasm'));
+const programs = { ...split(readFileSync(join(marked, 'guide_bg.wasm')), linked), argon: alone(argon, ['memory', 'room', 'derive']) };
+const parts = Object.entries(programs).map(([part, bytes]) => {
   const name = `${part}-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.wasm`;
   writeFileSync(file(name), bytes);
   return [part.toUpperCase(), JSON.stringify([name, { integrity: digest('sha384', bytes) }])];

@@ -139,3 +139,11 @@ export function split(bytes, linked) {
   for (const { name } of list(first.module, 'Global').filter((one) => one.mutable)) first.module.addGlobalExport(name, name);
   return { first: finish(first.module, first.data, linked), rest: later };
 }
+
+/** A program of its own, with nothing but what it has to export. */
+export function alone(bytes, wanted) {
+  [binaryen.setOptimizeLevel, binaryen.setShrinkLevel].forEach((set) => set(2));
+  const module = binaryen.readBinary(bytes);
+  for (const { name } of list(module, 'Export')) if (!wanted.includes(name)) module.removeExport(name);
+  return finish(module);
+}

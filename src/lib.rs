@@ -10,7 +10,7 @@
 //! 6. [`case`]: what has happened, and the deadlines that follow. A kept case is a log of events, and everything else of it is derived.
 //! 7. [`document`]: a case as paper, one neutral tree for page, print, text and later Word.
 //! 8. [`storage`]: cases kept on this device, sealed.
-//! 9. [`ui`]: the pages. Web crates stand here and in `storage/idb.rs` alone.
+//! 9. [`ui`]: the pages. Web crates stand here and in `storage/idb` alone.
 //!
 //! What must hold: an outcome is stated only if every completion of the unknown answers agrees; *not known* and *not asked* are
 //! two things; the clock and the browser are arguments; nothing leaves the device.
@@ -25,6 +25,8 @@
 //! assert_eq!(book.next_question(&answers), None);
 //! # Ok::<(), String>(())
 //! ```
+
+#![forbid(unsafe_code)]
 
 pub mod kept;
 pub mod calendar;

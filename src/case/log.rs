@@ -4,10 +4,14 @@
 //! merging twice changes nothing. Entries about the same thing, of which neither writer knew the other's, contradict each other until
 //! somebody who knows both records which holds.
 
-use super::event::Event;
+use super::{ancestry::Ancestry, event::Event};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BinaryHeap},
+    fmt::Write,
+};
 
 /// Random; the same in every copy of the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -44,11 +48,17 @@ pub struct Recorded {
     pub bytes: Vec<u8>,
 }
 
-/// In the order in which this copy received them: an entry stands after those that it names.
+/// In the order in which this copy received them: an entry stands after those that it names. The rest is derived from that.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Log {
     pub case: CaseId,
     entries: Vec<Recorded>,
+    positions: BTreeMap<EntryId, usize>,
+    /// Entries by what they are about.
+    slots: BTreeMap<String, Vec<usize>>,
+    /// Entries that no other names yet.
+    heads: Vec<EntryId>,
+    ancestry: Ancestry,
 }
 
 /// Why stored bytes are not a log, with the number of the entry from 1.
@@ -72,7 +82,8 @@ impl Recorded {
 
 impl Log {
     pub fn new(case: CaseId) -> Self {
-        Log { case, entries: Vec::new() }
+        let (positions, slots, heads) = <_>::default();
+        Log { case, entries: Vec::new(), positions, slots, heads, ancestry: Ancestry::default() }
     }
 
     /// Reads what was stored, and verifies the chain.
@@ -82,13 +93,27 @@ impl Log {
     pub fn read(case: CaseId, stored: impl IntoIterator<Item = Vec<u8>>) -> Result<Self, Broken> {
         let mut log = Log::new(case);
         for (at, bytes) in stored.into_iter().enumerate() {
-            let recorded = Recorded::read(case, bytes).map_err(|_| Broken::NotReadable(at + 1))?;
-            log.add(recorded)?;
+            log.add(Recorded::read(case, bytes).map_err(|_| Broken::NotReadable(at + 1))?)?;
         }
         Ok(log)
     }
 
-    fn add(&mut self, recorded: Recorded) -> Result<(), Broken> {
+    /// What can still be read of a log with gaps: to be shown, not to be added to. An entry after a gap counts as knowing all before it.
+    pub fn salvage(case: CaseId, readable: impl IntoIterator<Item = Recorded>) -> Self {
+        let mut log = Log::new(case);
+        for recorded in readable {
+            if log.position(recorded.id).is_none() {
+                log.push(recorded);
+            }
+        }
+        log
+    }
+
+    /// Puts a verified entry at the end.
+    ///
+    /// # Errors
+    /// [`Broken`] if it does not belong there; the log is as before.
+    pub fn add(&mut self, recorded: Recorded) -> Result<(), Broken> {
         let number = self.entries.len() + 1;
         let after = &recorded.entry.after;
         if after.is_empty() != self.entries.is_empty() || after.iter().any(|id| self.position(*id).is_none()) {
@@ -97,20 +122,35 @@ impl Log {
         if self.position(recorded.id).is_some() {
             return Err(Broken::Twice(number));
         }
-        self.entries.push(recorded);
+        self.push(recorded);
         Ok(())
     }
 
+    fn push(&mut self, recorded: Recorded) {
+        let at = self.entries.len();
+        let after = &recorded.entry.after;
+        self.ancestry.add(after.iter().map(|id| self.positions.get(id).copied()));
+        self.heads.retain(|head| !after.contains(head));
+        self.heads.push(recorded.id);
+        self.positions.insert(recorded.id, at);
+        if let Some(slot) = recorded.entry.event.slot() {
+            self.slots.entry(slot).or_default().push(at);
+        }
+        self.entries.push(recorded);
+    }
+
     fn position(&self, id: EntryId) -> Option<usize> {
-        self.entries.iter().rposition(|known| known.id == id)
+        self.positions.get(&id).copied()
     }
 
     /// The one way to change a case.
     pub fn record(&mut self, at: i64, by: Author, event: Event) {
-        let entry = Entry { after: self.heads(), at, by, event };
+        let entry = Entry { after: self.heads.clone(), at, by, event };
         // Writing texts and numbers to memory does not fail.
         let bytes = serde_json::to_vec(&entry).unwrap_or_default();
-        self.entries.extend(Recorded::read(self.case, bytes).ok());
+        if let Ok(recorded) = Recorded::read(self.case, bytes) {
+            self.push(recorded);
+        }
     }
 
     pub fn entries(&self) -> &[Recorded] {
@@ -121,48 +161,44 @@ impl Log {
         self.entries.last()
     }
 
-    /// Entries that no other names yet.
-    fn heads(&self) -> Vec<EntryId> {
-        let named = |id: &EntryId| self.entries.iter().any(|other| other.entry.after.contains(id));
-        self.entries.iter().map(|recorded| recorded.id).filter(|id| !named(id)).collect()
-    }
-
     /// The same in every copy, whoever merged what first: an entry after those that it names, else the earlier first.
     pub fn in_order(&self) -> Vec<&Recorded> {
-        let mut waiting: Vec<&Recorded> = self.entries.iter().collect();
-        let mut order: Vec<&Recorded> = Vec::with_capacity(waiting.len());
-        waiting.sort_unstable_by_key(|recorded| (recorded.entry.at, recorded.id));
-        while !waiting.is_empty() {
-            let placed = |id: &EntryId| order.iter().any(|known| known.id == *id);
-            let Some(next) = waiting.iter().position(|one| one.entry.after.iter().all(placed)) else { break };
-            order.push(waiting.remove(next));
+        let before = |at: usize| self.entries[at].entry.after.iter().filter_map(|id| self.position(*id));
+        let key = |at: usize| Reverse((self.entries[at].entry.at, self.entries[at].id, at));
+        let mut waits: Vec<usize> = (0..self.entries.len()).map(|at| before(at).count()).collect();
+        let mut named_by = vec![Vec::new(); waits.len()];
+        (0..waits.len()).for_each(|at| before(at).for_each(|before| named_by[before].push(at)));
+        let mut ready: BinaryHeap<_> = (0..waits.len()).filter(|at| waits[*at] == 0).map(key).collect();
+        let mut order = Vec::with_capacity(waits.len());
+        while let Some(Reverse((_, _, at))) = ready.pop() {
+            order.push(&self.entries[at]);
+            for later in &named_by[at] {
+                waits[*later] -= 1;
+                ready.extend((waits[*later] == 0).then(|| key(*later)));
+            }
         }
         order
     }
 
-    /// Whether the writer of `later` knew `earlier`.
-    fn knew(&self, later: usize, earlier: usize) -> bool {
-        let (mut seen, mut to_see) = (vec![false; later + 1], vec![later]);
-        while let Some(at) = to_see.pop() {
-            for before in self.entries[at].entry.after.iter().filter_map(|id| self.position(*id)) {
-                if before == earlier {
-                    return true;
-                }
-                // An entry stands after those that it names, so nothing earlier can lead to it.
-                if before > earlier && !std::mem::replace(&mut seen[before], true) {
-                    to_see.push(before);
-                }
+    /// Those of the same slot, in the order of this copy, that no other of them replaced.
+    fn holding(&self, about: impl DoubleEndedIterator<Item = usize>) -> Vec<usize> {
+        let mut holding: Vec<usize> = Vec::new();
+        // What replaces an entry stands after it; and what replaced that one knew the first as well.
+        for at in about.rev() {
+            if !holding.iter().any(|later| self.ancestry.knew(*later, at)) {
+                holding.push(at);
             }
         }
-        false
+        holding
+    }
+
+    fn about(&self, slot: &str) -> impl DoubleEndedIterator<Item = usize> {
+        self.slots.get(slot).into_iter().flatten().copied()
     }
 
     /// What holds in a slot: one entry, none, or several that contradict each other, in the order of [`Log::in_order`].
     pub fn current(&self, slot: &str) -> Vec<&Recorded> {
-        let about: Vec<usize> =
-            (0..self.entries.len()).filter(|at| self.entries[*at].entry.event.slot().as_deref() == Some(slot)).collect();
-        let holds = |at: &&usize| !about.iter().any(|later| later > at && self.knew(*later, **at));
-        let mut current: Vec<&Recorded> = about.iter().filter(holds).map(|at| &self.entries[*at]).collect();
+        let mut current: Vec<&Recorded> = self.holding(self.about(slot)).into_iter().map(|at| &self.entries[at]).collect();
         current.sort_unstable_by_key(|recorded| (recorded.entry.at, recorded.id));
         current
     }
@@ -171,19 +207,14 @@ impl Log {
     pub fn replaced(&self, id: EntryId) -> Vec<&Recorded> {
         let Some(at) = self.position(id) else { return Vec::new() };
         let Some(slot) = self.entries[at].entry.event.slot() else { return Vec::new() };
-        let known: Vec<Recorded> = (0..at).filter(|before| self.knew(at, *before)).map(|before| self.entries[before].clone()).collect();
-        let then = Log { case: self.case, entries: known };
-        let ids: Vec<EntryId> = then.current(&slot).iter().map(|recorded| recorded.id).collect();
-        self.entries.iter().filter(|recorded| ids.contains(&recorded.id)).collect()
+        let known = self.about(&slot).filter(|before| self.ancestry.knew(at, *before));
+        self.holding(known).into_iter().rev().map(|before| &self.entries[before]).collect()
     }
 
     /// Entries that contradict each other, slot by slot.
     pub fn conflicts(&self) -> Vec<Vec<&Recorded>> {
-        let mut slots: Vec<String> = self.entries.iter().filter_map(|recorded| recorded.entry.event.slot()).collect();
-        slots.sort_unstable();
-        slots.dedup();
         let contested = |slot: &String| Some(self.current(slot)).filter(|current| current.len() > 1 && differ(current));
-        slots.iter().filter_map(contested).collect()
+        self.slots.keys().filter_map(contested).collect()
     }
 
     /// The entries of another copy of the same case that this one has not, in an order in which they can be added.
@@ -196,7 +227,7 @@ impl Log {
     /// # Errors
     /// [`Broken`] if it is another case, or not a whole log.
     pub fn merge(&mut self, other: &Log) -> Result<usize, Broken> {
-        if !self.entries.is_empty() && self.entries.first() != other.entries.first() {
+        if self.case != other.case || (!self.entries.is_empty() && self.entries.first() != other.entries.first()) {
             return Err(Broken::NotLinked(1));
         }
         let missing = self.missing_from(other);

@@ -4,6 +4,7 @@
 //! the pages of sections 1.3 to 1.11 that fill it, will stand here too, one file a noun: `event`, `log` and so on; a [`decision`] can be
 //! read under another edition already.
 
+mod ancestry;
 pub mod case_file;
 pub mod deadlines;
 pub mod decision;

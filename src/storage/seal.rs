@@ -37,6 +37,8 @@ pub enum Kind {
     /// A backup's key, and a part of its contents.
     BackupKey = 5,
     Backup = 6,
+    /// The row of one case, found by its id.
+    Head = 7,
 }
 
 /// Where an envelope belongs.

@@ -1,6 +1,6 @@
 //! Where bytes lie: a sorted map that changes all at once or not at all.
 
-use std::ops::Range;
+use std::{ops::Range, rc::Rc};
 
 /// What changes together. The generation of the store rises by one with it.
 #[derive(Default)]
@@ -45,9 +45,36 @@ pub trait Shelf {
     /// The number of changes so far.
     async fn generation(&self) -> Result<u64, ShelfError>;
 
-    /// Everything or nothing, written through to the disk when this returns `Ok`, and only if the generation is still `base`.
+    /// Everything or nothing, deletes before puts, written through to the disk when this returns `Ok`, and only if the generation is still `base`.
     async fn commit(&self, base: u64, change: Change) -> Result<(), ShelfError>;
 
     /// Removes everything, the generation included.
     async fn destroy(&self) -> Result<(), ShelfError>;
+}
+
+/// Shared between those on the same thread that read and write it.
+impl<S: Shelf> Shelf for Rc<S> {
+    async fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, ShelfError> {
+        (**self).get(key).await
+    }
+
+    async fn range(&self, keys: Range<&[u8]>, most: u32) -> Result<Vec<(Vec<u8>, Vec<u8>)>, ShelfError> {
+        (**self).range(keys, most).await
+    }
+
+    async fn keys(&self, keys: Range<&[u8]>, most: u32) -> Result<Vec<Vec<u8>>, ShelfError> {
+        (**self).keys(keys, most).await
+    }
+
+    async fn generation(&self) -> Result<u64, ShelfError> {
+        (**self).generation().await
+    }
+
+    async fn commit(&self, base: u64, change: Change) -> Result<(), ShelfError> {
+        (**self).commit(base, change).await
+    }
+
+    async fn destroy(&self) -> Result<(), ShelfError> {
+        (**self).destroy().await
+    }
 }

@@ -23,6 +23,9 @@ globalThis.trustedTypes?.createPolicy('default', {
   },
 });
 
+// Where keys are made from passphrases, for src/ui/argon.rs.
+globalThis.argon = ARGON;
+
 // The page that was sent is the start page; on any other address it would be the wrong one.
 if (!/^(#\/?)?$/.test(location.hash)) root.classList.add('app-elsewhere');
 

@@ -129,6 +129,25 @@ pub fn typed_text(event: &Event) -> String {
     field.map(|field| field.value()).unwrap_or_default()
 }
 
+/// The value of the choice that an event came from; empty if it came from none.
+pub fn chosen_value(event: &Event) -> String {
+    field_property(event, "value").and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+/// Whether the box that an event came from is ticked.
+pub fn is_ticked(event: &Event) -> bool {
+    field_property(event, "checked").is_some_and(|value| value.is_truthy())
+}
+
+fn field_property(event: &Event, name: &str) -> Option<JsValue> {
+    Reflect::get(event.target()?.as_ref(), &name.into()).ok()
+}
+
+/// An attribute of the root element, such as what the publisher has set in `index.html`.
+pub fn root_attribute(name: &str) -> Option<String> {
+    document()?.document_element()?.get_attribute(name)
+}
+
 /// Says a sentence to screen readers without moving the focus.
 pub fn announce(text: &str) {
     if let Some(region) = by_id("announcement") {
@@ -182,7 +201,19 @@ fn blob(kind: &str, text: &str) -> Option<Blob> {
 
 /// Hands the reader a file. It is made here and goes to their own disk.
 pub fn download(name: &str, kind: &str, text: &str) {
-    let address = blob(kind, text).and_then(|blob| Url::create_object_url_with_blob(&blob).ok());
+    hand_over(name, blob(kind, text));
+}
+
+/// The same with bytes.
+pub fn download_bytes(name: &str, bytes: &[u8]) {
+    let options = BlobPropertyBag::new();
+    options.set_type("application/octet-stream");
+    let parts = Array::of1(&Uint8Array::from(bytes).into());
+    hand_over(name, Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok());
+}
+
+fn hand_over(name: &str, file: Option<Blob>) {
+    let address = file.and_then(|file| Url::create_object_url_with_blob(&file).ok());
     let link = document().and_then(|document| document.create_element("a").ok()).and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
     if let (Some(address), Some(link)) = (address, link) {
         link.set_href(&address);

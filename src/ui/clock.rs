@@ -42,3 +42,9 @@ pub fn seconds(moment: Moment) -> i64 {
     let epoch = NaiveDate::from_ymd_opt(1970, 1, 1).unwrap_or_default();
     (moment.date - epoch).num_days() * 86_400 + i64::from(moment.seconds)
 }
+
+/// The day in London of a moment in minutes since 1970.
+pub fn day_of(minutes: u32) -> String {
+    let moment = crate::calendar::london::moment(i64::from(minutes) * 60);
+    moment.split_once(", ").map_or(String::new(), |(day, _)| day.to_string())
+}

@@ -5,6 +5,7 @@ use super::html::{Html, el, nothing};
 use super::{
     browser, pages,
     route::{NAME, Route},
+    vault::State,
     workspace::Workspace,
 };
 use leptos::prelude::*;
@@ -24,7 +25,9 @@ pub fn view(workspace: Workspace) -> Html {
     let route = workspace.route;
     let display =
         el("a").class("govuk-link govuk-link--inverse").attr("href", Route::Display.href()).with("Display: text size and contrast");
-    let tools = el("div").class("app-header__tools app-no-print").with(display);
+    let vault = workspace.vault;
+    let lock = el("span").class("app-header__lock").live(move || vault.tools.get().map(|draw| draw(vault)));
+    let tools = el("div").class("app-header__tools app-no-print").with(lock).with(display);
     let decides = move || workspace.guide().procedure.edition.decides;
     let standing = el("p").with(el("strong").with("Support for your judgement, not a decision. ")).with(el("span").live(decides));
     let back = el("div").class("app-back app-no-print").live(move || {
@@ -72,7 +75,11 @@ fn menu(workspace: Workspace) -> Html {
         let link = el("a").class("govuk-link govuk-link--no-visited-state").attr("href", to.href()).with(text);
         el("li").with(if here { link.attr("aria-current", if route == to { "page" } else { "true" }) } else { link })
     };
-    let list = move || (!workspace.route.get().in_check()).then(|| el("ul").class("govuk-width-container").each(MENU.map(link)));
+    let list = move || {
+        let off = workspace.vault.state.get() == State::Off;
+        let shown = MENU.into_iter().filter(|(to, _)| !(off && *to == Route::Cases));
+        (!workspace.route.get().in_check()).then(|| el("ul").class("govuk-width-container").each(shown.map(link)))
+    };
     el("nav").class("app-menu app-no-print").attr("aria-label", "Menu").live(list).into()
 }
 

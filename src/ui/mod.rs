@@ -1,26 +1,32 @@
 //! The pages in the browser. Nothing before this module knows that there is one.
 //!
-//! [`route`] is the only file with addresses, [`browser`] the only one that touches the document, [`clock`] the only one that
-//! asks the time, [`local`] reads an edition from a file, [`publisher`] the only one with telephone numbers and blanks to fill in. [`workspace`] holds what the reader
+//! [`route`] is the only file with addresses, [`browser`] the only one that touches the document ([`events`] and [`tabs`] listen to
+//! the window and to other tabs), [`clock`] the only one that asks the time, [`local`] reads an edition from a file, [`publisher`] is the
+//! only one with telephone numbers and blanks to fill in. [`workspace`] holds what the reader
 //! has said; pages only show it. No page computes law.
 
+pub mod argon;
 pub mod browser;
 pub mod clock;
 pub mod components;
 pub mod diary;
 pub mod display;
+pub mod events;
 pub mod html;
 pub mod layout;
 pub mod local;
 pub mod pages;
 pub mod publisher;
+pub mod random;
 pub mod route;
 pub mod slices;
+pub mod tabs;
 pub mod vault;
 pub mod workspace;
 
 use leptos::prelude::*;
 use route::Route;
+use vault::State;
 use workspace::{Guide, Workspace};
 
 /// Starts in the browser: takes over the start page that was sent, or puts another in its place, and follows the address from then on.
@@ -41,6 +47,10 @@ pub fn start() {
         }
         browser::mark_ready();
     });
+    // After the page that was sent is taken over, because its menu has the cases.
+    if browser::root_attribute("data-saving").as_deref() == Some("off") {
+        workspace.vault.state.set(State::Off);
+    }
     Effect::new(move |previous: Option<Route>| {
         let route = workspace.route.get();
         browser::set_title(&route.title());

@@ -1,5 +1,8 @@
 //! What a publishing partnership checks or fills in before it puts the guide on its own site. Nothing else holds a contact,
 //! but for the two emergency numbers in `index.html`, for pages on which nothing runs; a test holds them equal.
+//!
+//! For machines that people share, saving is removed altogether by `data-saving="off"` on `<html>` in `index.html`, before or after the
+//! build.
 
 /// Emergency and advice routes.
 pub const EMERGENCY: &str = "999";

@@ -29,6 +29,7 @@ pub enum Route {
     Cases,
     CasesSetUp,
     CasesUnlock,
+    CasesAdd,
     CasesBackup,
     CasesImport,
     CasesWipe,
@@ -67,7 +68,7 @@ const NUMBERED: [(Numbered, &str, &str); 4] = [
 /// The name of the product, which ends every title.
 pub const NAME: &str = "Case Review";
 
-const FIXED: [(Route, &str, &str); 32] = [
+const FIXED: [(Route, &str, &str); 33] = [
     (Route::Start, "#/", "Check an incident against the written criteria"),
     (Route::Date, "#/check/date", "Self-check: date"),
     (Route::Result, "#/check/result", "Self-check: result"),
@@ -83,6 +84,7 @@ const FIXED: [(Route, &str, &str); 32] = [
     (Route::Cases, "#/cases", "Cases on this device"),
     (Route::CasesSetUp, "#/cases/set-up", "Cases: keep cases on this device"),
     (Route::CasesUnlock, "#/cases/unlock", "Cases: unlock"),
+    (Route::CasesAdd, "#/cases/add", "Cases: add a case"),
     (Route::CasesBackup, "#/cases/backup", "Cases: back up"),
     (Route::CasesImport, "#/cases/import", "Cases: check or take in a backup"),
     (Route::CasesWipe, "#/cases/wipe", "Cases: wipe"),
@@ -170,9 +172,13 @@ impl Route {
         matches!(self, Route::Dates | Route::DatesEvent(_) | Route::DatesLimit(_) | Route::DatesCalendar | Route::DatesPlan)
     }
 
-    /// Whether the page shows kept cases, and so asks for the passphrase while they are locked.
+    /// Whether the page is one of the kept cases, and so asks for the passphrase while they are locked.
     pub fn in_cases(self) -> bool {
-        matches!(self, Route::Cases | Route::CasesBackup | Route::CasesImport | Route::CasesWipe) || self.in_case()
+        let of_all = matches!(
+            self,
+            Route::Cases | Route::CasesSetUp | Route::CasesUnlock | Route::CasesAdd | Route::CasesBackup | Route::CasesImport | Route::CasesWipe
+        );
+        of_all || self.in_case()
     }
 
     /// Whether the page belongs to the case that is open.

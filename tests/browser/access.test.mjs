@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { NOON, close, fill, put, save } from './diary.mjs';
 import { flawed, load, whole } from './rules.mjs';
+import { add, backup, list, lookInto } from './cases.mjs';
 import { accessible, answer, fits, launch, open, serve, settle, shot, silent, visit, walk } from './support.mjs';
 
 let server, browser;
@@ -138,6 +139,54 @@ const states = {
     await settle(page);
   },
   'practice-short': async (page) => { await page.click('text=short cases'); await settle(page); },
+  // Cases: one after the other, as somebody would come by them.
+  'cases-empty': async (page) => { await visit(page, '#/cases'); await page.waitForSelector('text=No cases are kept on this device'); },
+  'cases-set-up': async (page) => { await visit(page, '#/cases/set-up'); await page.waitForSelector('#passphrase'); },
+  'cases-set-up-error': async (page) => { await page.click('main button[type=submit]'); await settle(page); },
+  'cases-code': async (page) => {
+    await page.click('text=Use these words');
+    page.passphrase = await page.inputValue('#passphrase');
+    await page.fill('#role', 'Business manager'); await page.fill('#initials', 'QX');
+    await page.click('main button[type=submit]');
+    await page.waitForSelector('.app-code');
+  },
+  'cases-code-error': async (page) => { await page.click('text=I have a copy: continue'); await settle(page); },
+  'cases-none-yet': async (page) => {
+    await page.fill('#last-group', (await page.locator('.app-code__group').allInnerTexts()).at(-1));
+    await page.click('text=I have a copy: continue');
+    await page.waitForSelector('text=No cases yet');
+  },
+  'cases-add': async (page) => { await visit(page, '#/cases/add'); },
+  'cases-add-error': async (page) => { await page.fill('#aware-day', '31/2/2026'); await page.click('main button[type=submit]'); await settle(page); },
+  'cases-list': async (page) => {
+    for (const [reference, aware] of [['2025-11 Late', '2/1/2026'], ['2026-01 Soon', '23/1/2026'], ['2026-02 A reference that is as long as one may be, to wrap', '']]) await add(page, reference, aware);
+    await list(page);
+  },
+  'cases-no-result': async (page) => { await page.fill('#search', 'nothing like it'); await page.waitForSelector('text=No case fits'); },
+  'cases-backup': async (page) => { await page.fill('#search', ''); await visit(page, '#/cases/backup'); },
+  'cases-backup-done': async (page) => { page.backup = await backup(page, 'a passphrase for the file'); },
+  'cases-import': async (page) => { await visit(page, '#/cases/import'); },
+  'cases-import-error': async (page) => { await page.click('main button[type=submit]'); await settle(page); },
+  'cases-import-found': async (page) => { await lookInto(page, page.backup.path, 'a passphrase for the file'); },
+  'cases-wipe': async (page) => { await visit(page, '#/cases/wipe'); },
+  'cases-wipe-error': async (page) => { await page.click('text=Wipe this case'); await settle(page); },
+  'cases-data': async (page) => { await visit(page, '#/data'); },
+  'cases-unlock': async (page) => { await visit(page, '#/cases'); await page.click('text=Lock now'); await page.waitForSelector('h1:has-text("Unlock your cases")'); await settle(page); },
+  'cases-unlock-error': async (page) => { await page.fill('#passphrase', 'wrong one, but long enough'); await page.fill('#role', 'x'); await page.fill('#initials', 'QX'); await page.click('main button[type=submit]'); await page.waitForSelector('#error-summary'); await settle(page); },
+  'cases-unlock-code': async (page) => { await page.click('text=Use the recovery code instead'); await settle(page); },
+  'cases-lost': async (page) => {
+    await page.evaluate(() => new Promise((done) => { indexedDB.deleteDatabase('case-review').onsuccess = done; }));
+    await page.reload();
+    await page.waitForSelector('h1:has-text("has lost the cases")');
+    await page.evaluate(() => localStorage.removeItem('case-review.kept'));
+  },
+  // Last, because it lasts.
+  'cases-unavailable': async (page) => {
+    await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
+    await page.goto('about:blank');
+    await page.goto(`${server.url}#/cases`);
+    await page.waitForSelector('h1:has-text("cannot be kept in this browser now")');
+  },
 };
 
 for (const [mode, options] of Object.entries(modes)) {
@@ -191,7 +240,7 @@ test('text spacing of the reader’s own', async () => {
 
 test('nothing moves by itself, and the focus can be seen wherever it goes', async () => {
   const page = await open(browser, server.url, { reducedMotion: 'reduce' });
-  for (const hash of ['#/', '#/check/1', '#/display', '#/about', '#/how', '#/edition', '#/compare', '#/what-if', '#/dates', '#/dates/event/1', '#/dates/limit/2', '#/dates/calendar', '#/dates/plan', '#/verify']) {
+  for (const hash of ['#/', '#/check/1', '#/display', '#/about', '#/how', '#/edition', '#/compare', '#/what-if', '#/dates', '#/dates/event/1', '#/dates/limit/2', '#/dates/calendar', '#/dates/plan', '#/verify', '#/cases', '#/cases/set-up']) {
     await visit(page, hash);
     assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
     const controls = await page.locator('a:visible, button:visible, input:visible, summary:visible').count();

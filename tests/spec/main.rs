@@ -3,23 +3,38 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on should say so and stop")]
 
+mod argon;
+mod backup;
 mod calendar;
+mod cases;
 mod compare;
 mod components;
 mod deadlines;
 mod documents;
 mod editions;
 mod england;
+mod header;
 mod how;
 mod invariants;
 mod local;
+mod list;
+mod log;
 mod others;
 mod outputs;
 mod pages;
+mod passphrase;
+mod pinned;
 mod procedure;
+mod recovery;
+mod seal;
 mod sources;
+mod store;
+mod store_damage;
 mod support;
 mod tables;
 mod tidy;
 mod toml;
 mod verify;
+
+#[path = "../vault/mod.rs"]
+mod vault;

@@ -13,7 +13,14 @@ use leptos::prelude::{Owner, Set};
 use scraper::{Html, Selector};
 use std::collections::BTreeSet;
 
-const PAGES: [Route; 19] = [
+const PAGES: [Route; 26] = [
+    Route::Cases,
+    Route::CasesSetUp,
+    Route::CasesUnlock,
+    Route::CasesAdd,
+    Route::CasesBackup,
+    Route::CasesImport,
+    Route::CasesWipe,
     Route::Edition,
     Route::Elsewhere,
     Route::Start,

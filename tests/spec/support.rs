@@ -72,3 +72,30 @@ pub fn england() -> (&'static Procedure, &'static Rulebook) {
 pub fn editions() -> impl Iterator<Item = (&'static Procedure, &'static Rulebook)> {
     compiled::PROCEDURES.iter().zip(compiled::RULEBOOKS)
 }
+
+/// Random enough for tests, and the same in each run: a counter through SHA-256, one for each thread.
+pub fn fill(bytes: &mut [u8]) {
+    use sha2::{Digest, Sha256};
+    thread_local! { static COUNT: std::cell::Cell<u64> = const { std::cell::Cell::new(0) } }
+    for chunk in bytes.chunks_mut(32) {
+        let count = COUNT.replace(COUNT.get() + 1);
+        chunk.copy_from_slice(&Sha256::digest(count.to_le_bytes())[..chunk.len()]);
+    }
+}
+
+/// A number below the limit; a little uneven, which is nothing to tests.
+pub fn below(limit: usize) -> usize {
+    let mut bytes = [0; 8];
+    fill(&mut bytes);
+    (u64::from_le_bytes(bytes) % limit as u64) as usize
+}
+
+/// The key for a passphrase, as `src/bin/argon.rs` makes it.
+pub fn derive(passphrase: &str, kdf: &case_review::storage::kdf::Kdf) -> case_review::storage::seal::Key {
+    let params = argon2::Params::new(kdf.memory(), kdf.passes(), kdf.lanes(), Some(32)).expect("within limits");
+    let argon = argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params.clone());
+    let mut key = [0; 32];
+    let mut blocks = vec![argon2::Block::new(); params.block_count()];
+    argon.hash_password_into_with_memory(passphrase.as_bytes(), kdf.salt(), &mut key, &mut blocks).expect("a key");
+    case_review::storage::seal::Key(key)
+}

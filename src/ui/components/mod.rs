@@ -21,6 +21,8 @@ pub mod input;
 pub mod inset_text;
 pub mod quiet;
 pub mod radios;
+pub mod secret_input;
+pub mod select;
 pub mod side_by_side;
 pub mod skip_link;
 pub mod strip_calendar;

@@ -1,6 +1,6 @@
 //! What the written criteria say about the answers, and a record of it to print or copy.
 
-use super::{columns, link, paragraph, question, risk, subheading};
+use super::{cases, columns, link, paragraph, question, risk, subheading};
 use crate::case::timeline::Dated;
 use crate::document::{list, self_check::AWARE, text};
 use crate::ui::components::{button, document_view, inset_text::inset_text, text_area};
@@ -22,6 +22,7 @@ pub fn view(workspace: Workspace) -> Html {
         elsewhere(),
         el("div").class("app-no-print").with(link(Route::How, "How the answer is worked out")).into(),
         keep(text::render(&paper)),
+        cases::keep::offer(workspace),
         colophon.into(),
     ])
 }

@@ -6,7 +6,7 @@ mod keep;
 pub mod limit;
 pub mod plan;
 
-use super::{columns, heading, link, paragraph, subheading, wide};
+use super::{cases, columns, heading, link, paragraph, subheading, wide};
 use crate::case::{deadlines::Deadline, oddities::oddities, status::Status, timeline::Dated};
 use crate::document::capital;
 use crate::document::deadlines::{self, Line, Schedule, event_date, owed, status_words, terms};
@@ -22,10 +22,10 @@ use leptos::prelude::*;
 
 pub fn view(workspace: Workspace) -> Html {
     let diary = workspace.diary;
-    el("div").live(move || diary.with(|schedule| draw(schedule, diary))).into()
+    el("div").live(move || diary.with(|schedule| draw(schedule, diary, workspace))).into()
 }
 
-fn draw(schedule: &Schedule, diary: OpenDiary) -> Html {
+fn draw(schedule: &Schedule, diary: OpenDiary, workspace: Workspace) -> Html {
     let edition = &schedule.procedure.edition;
     let used = !schedule.diary.timeline.is_empty();
     let colophon = deadlines::colophon(schedule.procedure, schedule.today);
@@ -49,6 +49,7 @@ fn draw(schedule: &Schedule, diary: OpenDiary) -> Html {
             .with(link(Route::DatesPlan, "Try a date: plan backwards, or see what would follow"))
             .into(),
         if used { keep::view(diary) } else { nothing() },
+        if used { cases::keep::offer(workspace) } else { nothing() },
         colophon.into(),
     ];
     [columns(first), wide(across), columns(last)].into()

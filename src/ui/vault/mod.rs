@@ -1,11 +1,25 @@
 //! The cases kept on this device, as the pages see them: whether there are any, whether they are unlocked, and the one that is open.
 //!
 //! [`Vault::record`] is the only way to change a case. A reader who only does a self-check never makes the store look for a database.
+//! What the first questions do not need lies on the [`desk`], which is set out when the first page of kept cases is opened.
 
-use super::clock;
+mod closing;
+pub mod copies;
+pub mod desk;
+pub mod guard;
+pub mod listing;
+pub mod mark;
+mod rows;
+mod saving;
+pub mod session;
+pub mod words;
+
+use super::html::Html;
 use crate::case::{case_file::CaseFile, event::Event, log::Author};
 use crate::storage::shelf::ShelfError;
+use desk::Desk;
 use leptos::prelude::*;
+use std::rc::Rc;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State {
@@ -21,6 +35,8 @@ pub enum State {
     Unlocked,
     /// This browser once held cases and no longer does.
     Lost,
+    /// There are cases, and what has to be known before they can be opened is damaged; with what is wrong.
+    Broken(String),
 }
 
 /// What has become of the last change.
@@ -41,6 +57,9 @@ pub struct Vault {
     pub saved: RwSignal<Saved>,
     pub by: RwSignal<Author>,
     file: RwSignal<Option<CaseFile>>,
+    /// What the header shows while the cases are unlocked; its code comes with the second part (`.ci/split.mjs`).
+    pub tools: RwSignal<Option<fn(Vault) -> Html>>,
+    desk: StoredValue<Option<Rc<Desk>>, LocalStorage>,
 }
 
 impl Vault {
@@ -50,7 +69,19 @@ impl Vault {
             saved: RwSignal::new(Saved::Nothing),
             by: RwSignal::new(Author::default()),
             file: RwSignal::new(None),
+            tools: RwSignal::new(None),
+            desk: StoredValue::new_local(None),
         }
+    }
+
+    /// What only the pages of kept cases use.
+    pub fn desk(&self) -> Rc<Desk> {
+        if let Some(desk) = self.desk.get_value() {
+            return desk;
+        }
+        let desk = Rc::new(Desk::default());
+        self.desk.set_value(Some(desk.clone()));
+        desk
     }
 
     /// The case that is open.
@@ -68,13 +99,14 @@ impl Vault {
         self.file.set(None);
     }
 
+    /// The case in place of what it was, and nothing else changed.
+    fn put(&self, file: Option<CaseFile>) {
+        self.file.set(file);
+    }
+
     /// Adds entries to the open case, in one save.
     pub fn record(&self, events: Vec<Event>) {
-        let (at, by) = (clock::seconds(clock::now()), self.by.get_untracked());
-        self.file.update(|file| {
-            let Some(file) = file else { return };
-            events.into_iter().for_each(|event| file.log.record(at, by.clone(), event));
-        });
+        self.record_and_save(events);
     }
 }
 

@@ -1,0 +1,67 @@
+// P1: a browser that is killed while it saves has kept every save that it acknowledged, and all of it verifies.
+// P1b: each acknowledged save was written through to the disk, which a kill alone does not show: the system keeps what was not.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { ENGINES, ask, line, long, pause, profile, start, stop, times, visit } from './harness.mjs';
+
+before(start);
+after(stop);
+
+/** Kills a browser so often, now at a random moment and now right after an acknowledgement. */
+async function kills(engine, count, early) {
+  const folder = profile();
+  const problems = [];
+  let [acknowledged, lost] = [0, 0];
+  for (let kill = 0; kill <= count; kill++) {
+    const browser = await visit(engine, folder, [{ task: 'save', create: kill === 0, early }]);
+    try {
+      const found = await browser.wait('opened');
+      if (found.error) problems.push(found.error);
+      else if (found.length < acknowledged) lost++;
+      if (found.error || kill === count) break;
+      acknowledged = found.length;
+      await pause(150 + Math.random() * 900);
+      if (early || kill % 2) await browser.next('saved');
+    } finally {
+      await browser.kill();
+    }
+    for (const { kind, number } of browser.reports) if (kind === 'saved') acknowledged = Math.max(acknowledged, number);
+  }
+  return { lost, problems, acknowledged };
+}
+
+describe('kills', { concurrency: long ? 1 : 3 }, () => {
+  for (const [engine, full, short] of [[ENGINES.chromium, 60, 5], [ENGINES.firefox, 20, 2], [ENGINES.webkit, 40, 3]])
+    test(`P1 ${engine.name}`, async () => {
+      const count = times(full, short);
+      const honest = await kills(engine, count, false);
+      const control = await kills(engine, times(6, 2), true);
+      line('P1', engine, `${count} kills, ${honest.acknowledged} acknowledged saves`, honest.lost + honest.problems.length, `acknowledged early, ${control.lost} of ${times(6, 2)} kills lost a save`);
+      assert.deepEqual([honest.lost, honest.problems], [0, []]);
+      assert.ok(honest.acknowledged > count, 'saves were made');
+      assert.ok(control.lost > 0, 'an early acknowledgement is noticed');
+    });
+});
+
+/** Syncs of the browser's own database files, of those that a system call trace names. */
+async function syncs(engine, saves, relaxed) {
+  const folder = profile();
+  const trace = join(folder, 'trace');
+  const wrap = ['strace', '-f', '-y', '-qq', '-e', 'trace=fsync,fdatasync,sync_file_range,msync', '-o', trace];
+  // The first entry also makes the database.
+  await ask(engine, folder, { task: 'save', create: true, most: saves, relaxed }, { wrap, patience: 120_000 });
+  return readFileSync(trace, 'utf8').split('\n').filter((call) => /f(data)?sync\(/.test(call) && call.includes(engine.data(folder))).length;
+}
+
+describe('syncs', { concurrency: 1 }, () => {
+  for (const engine of Object.values(ENGINES))
+    test(`P1b ${engine.name}`, async () => {
+      const strict = await syncs(engine, 100, false);
+      const relaxed = await syncs(engine, 100, true);
+      line('P1b', engine, '100 saves', Math.max(0, 100 - strict), `without strict durability ${relaxed} syncs`, `${strict} syncs`);
+      assert.ok(strict >= 100);
+      assert.ok(relaxed < strict);
+    });
+});
