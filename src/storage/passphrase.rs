@@ -1,8 +1,8 @@
 //! What a person types to open the store: what may be one, and words offered to those who have none in mind.
 //!
 //! The same passphrase can reach us in several ways: composed or not, in wide or narrow letters, with a space too many. [`prepare`]
-//! makes them one. The tables of Unicode's NFKC would weigh more than the rest of this module together, and every browser has them, so
-//! that step is an argument: `String.prototype.normalize("NFKC")`.
+//! makes them one. The tables of Unicode's NFKC are large, and every browser has them, so that step is an argument:
+//! `String.prototype.normalize("NFKC")`.
 
 use super::Fill;
 use zeroize::{Zeroize, Zeroizing};

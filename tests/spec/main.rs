@@ -2,6 +2,7 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on should say so and stop")]
+#![allow(clippy::ok_expect, reason = "what holds what was typed has no Debug")]
 
 mod argon;
 mod backup;
