@@ -45,13 +45,13 @@ fn small(cases: u32) -> (Rc<Memory>, Store<Rc<Memory>>) {
 
 #[test]
 fn what_was_saved_is_there_after_opening_again() {
-    let (shelf, store) = small(700);
+    let (shelf, store) = small(300);
     let again = open(shelf).expect("a store");
-    assert_eq!((again.len(), again.generation()), (700, store.generation()));
+    assert_eq!((again.len(), again.generation()), (300, store.generation()));
     let said = says(&again);
     assert!(said.windows(2).all(|pair| pair[0].0.position() < pair[1].0.position()));
     assert!(said.iter().zip(says(&store)).all(|(one, other)| *one == other));
-    for n in 0..700 {
+    for n in 0..300 {
         let (made, loaded) = (case(1, n), wait(again.load(case(1, n).log.case)).expect("a case"));
         assert!(loaded.log == made.log && loaded.row == made.row);
     }
@@ -60,7 +60,7 @@ fn what_was_saved_is_there_after_opening_again() {
         scanned.extend(listing.rows);
     }
     assert!(scanned.iter().eq(said.iter().map(|(row, _)| row)));
-    for (at, count) in [(0, 1), (0, 50), (250, 50), (699, 50), (700, 1), (0, 0)] {
+    for (at, count) in [(0, 1), (0, 50), (250, 50), (299, 50), (300, 1), (0, 0)] {
         let rows = wait(again.page(at, count)).expect("a page").rows;
         assert!(rows.iter().eq(said.iter().skip(at).take(count).map(|(row, _)| row)), "{count} from {at}");
     }
@@ -100,7 +100,7 @@ fn a_save_that_fails_changes_nothing_and_the_next_one_works() {
             (Clash, false),
         ] {
             for call in 0.. {
-                let (shelf, store) = small(12);
+                let (shelf, store) = small(6);
                 let (before, calls) = (says(&store), shelf.count().calls);
                 shelf.fail(call, Failure { error: error.clone(), written });
                 let result = does(&store);
@@ -140,14 +140,14 @@ fn two_tabs_lose_nothing_and_hear_of_every_conflict() {
     let shelf = shelf();
     let first = create(Turns(shelf.clone()));
     let second = open(Turns(shelf.clone())).expect("a store");
-    for n in 0..3 {
+    for n in 0..6 {
         wait(first.append(&case(1, n).log, case(1, n).row, 0)).expect("saved");
     }
     let conflicts = Cell::new(0);
     // What a page does: load, record, save; on a conflict merge and save again.
     let tab = async |store: &Store<Turns>, name: &str| {
         for save in 0..1_000 {
-            let made = case(1, save % 3);
+            let made = case(1, save % 6);
             let loaded = store.load(made.log.case).await.expect("a case");
             let (mut log, mut base) = (loaded.log, loaded.row.length);
             note(&mut log, &format!("{name}{save}"));
@@ -270,13 +270,13 @@ fn flat(sizes: &[u32]) {
         println!("{cases} cases: first page {first:?}; a save [calls, records read, bytes read, records written, bytes written] {save:?}");
     }
     let (small, large) = (&costs[0], &costs[costs.len() - 1]);
-    let exponent = |small: usize, large: usize| (large as f64 / small as f64).ln() / f64::from(sizes[sizes.len() - 1] / sizes[0]).ln();
     assert!(large.0.calls == 3 && large.0.records_read == 2, "generation, root and one page");
     assert!(large.1[0] <= small.1[0] + 1 && large.1[1] <= small.1[1] + 1, "calls of a save");
+    // Pages are between a quarter and all full, so that a store's size alone does not say which of two has the larger ones.
     for (name, small, large) in
         [("first page", small.0.bytes_read, large.0.bytes_read), ("read", small.1[2], large.1[2]), ("written", small.1[4], large.1[4])]
     {
-        assert!(exponent(small, large) <= 0.15, "{name}: {small} to {large} bytes, exponent {:.3}", exponent(small, large));
+        assert!(large < 4 * small && large < 128 * 1024, "{name}: {small} to {large} bytes");
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
         row::Row,
         shelf::Shelf,
     },
-    Cursor, Halt, Store,
+    Cursor, Halt, READS, Store,
 };
 use crate::case::log::CaseId;
 use std::{collections::BTreeSet, ops::Range};
@@ -88,7 +88,7 @@ impl<S: Shelf> Store<S> {
     }
 
     async fn stray_pages(&self, damage: &mut Vec<Damage>) -> Result<(), StoreError> {
-        let found = self.attempt(async |known| {
+        let found = self.attempt(READS, async |known| {
             let keys = self.shelf.keys(address::PAGES, u32::MAX).await?;
             let named: BTreeSet<u32> = known.root.leaves.iter().map(|leaf| leaf.number).collect();
             let stray = |key: &Vec<u8>| address::number_of(key).is_none_or(|number| !named.contains(&number));

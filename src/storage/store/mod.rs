@@ -28,8 +28,9 @@ use super::{
 use sealer::{Sealer, tag};
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
-/// How often a save is tried while other tabs write.
+/// How often a save is tried while other tabs write; to read goes on longer, for it disturbs nobody.
 const TRIES: usize = 5;
+const READS: usize = 50;
 
 pub struct Store<S> {
     shelf: S,
@@ -137,12 +138,13 @@ impl<S: Shelf> Store<S> {
     /// # Errors
     /// The shelf's, or [`StoreError::Busy`].
     pub async fn write_also(&self, puts: &[(Vec<u8>, Vec<u8>)]) -> Result<(), StoreError> {
-        self.attempt(async |known| self.commit(&known, Edit::default(), Change { puts: puts.to_vec(), deletes: Vec::new() }).await).await
+        self.attempt(TRIES, async |known| self.commit(&known, Edit::default(), Change { puts: puts.to_vec(), deletes: Vec::new() }).await)
+            .await
     }
 
     /// Tries again, under the newest root, while other tabs write.
-    async fn attempt<T>(&self, turn: impl AsyncFn(Rc<Known>) -> Result<T, Halt>) -> Result<T, StoreError> {
-        for _ in 0..TRIES {
+    async fn attempt<T>(&self, tries: usize, turn: impl AsyncFn(Rc<Known>) -> Result<T, Halt>) -> Result<T, StoreError> {
+        for _ in 0..tries {
             match turn(self.known()).await {
                 Ok(done) => return Ok(done),
                 Err(Halt::Stop(error)) => return Err(error),
@@ -209,7 +211,7 @@ impl Known {
     }
 
     async fn read(shelf: &impl Shelf, sealer: &Sealer) -> Result<Self, StoreError> {
-        for _ in 0..TRIES {
+        for _ in 0..READS {
             let generation = shelf.generation().await?;
             let envelope = shelf.get(address::ROOT).await?;
             if let Some(root) = envelope.as_ref().and_then(|envelope| sealer.open_root(generation, envelope)) {

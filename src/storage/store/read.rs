@@ -8,7 +8,7 @@ use super::{
         row::{Position, Row},
         shelf::Shelf,
     },
-    Halt, Known, Store,
+    Halt, Known, READS, Store,
     entries::Stored,
 };
 use crate::case::log::{CaseId, Log};
@@ -54,7 +54,7 @@ impl<S: Shelf> Store<S> {
             }
             Ok(listing)
         };
-        self.attempt(turn).await
+        self.attempt(READS, turn).await
     }
 
     /// The next page of the list, to search, filter or sort it without holding all of it; `None` after the last.
@@ -82,7 +82,7 @@ impl<S: Shelf> Store<S> {
             }
             Ok(None)
         };
-        let found = self.attempt(turn).await?;
+        let found = self.attempt(READS, turn).await?;
         Ok(found.map(|(last, listing)| {
             cursor.0 = Some(last);
             listing
@@ -94,7 +94,7 @@ impl<S: Shelf> Store<S> {
     /// # Errors
     /// [`StoreError::NoCase`]; [`StoreError::Damaged`] where not even its row can be found; or the shelf's.
     pub async fn load(&self, case: CaseId) -> Result<Loaded, StoreError> {
-        self.attempt(async |known| self.load_under(&known, case).await).await
+        self.attempt(READS, async |known| self.load_under(&known, case).await).await
     }
 
     async fn load_under(&self, known: &Known, case: CaseId) -> Result<Loaded, Halt> {

@@ -9,7 +9,7 @@ use super::{
         row::Row,
         shelf::{Change, Shelf},
     },
-    Halt, Known, Store,
+    Halt, Known, Store, TRIES,
 };
 use crate::case::log::{CaseId, EntryId, Log};
 use std::{
@@ -47,7 +47,7 @@ impl<S: Shelf> Store<S> {
         if saves.iter().map(|save| save.log.case).collect::<BTreeSet<CaseId>>().len() < saves.len() {
             return Err(StoreError::Twice);
         }
-        self.attempt(async |known: Rc<Known>| {
+        self.attempt(TRIES, async |known: Rc<Known>| {
             let (mut edit, mut change, mut kept) = (Edit::default(), Change::default(), Vec::new());
             let here = self.here(saves).await?;
             for save in saves {
@@ -103,7 +103,7 @@ impl<S: Shelf> Store<S> {
     /// # Errors
     /// [`StoreError::NoCase`], [`StoreError::Damaged`] where its page of the list is, or the shelf's.
     pub async fn remove(&self, case: CaseId) -> Result<(), StoreError> {
-        self.attempt(async |known: Rc<Known>| {
+        self.attempt(TRIES, async |known: Rc<Known>| {
             let (row, damage) = self.locate(&known, case).await?;
             let page = damage.iter().any(|damage| matches!(damage.part, Part::Page { .. }));
             match row {
@@ -125,7 +125,7 @@ impl<S: Shelf> Store<S> {
     /// The shelf's, or [`StoreError::Busy`].
     pub async fn set_backed_up(&self, cases: &[(CaseId, u32)], minutes: u32) -> Result<usize, StoreError> {
         let lengths: BTreeMap<CaseId, u32> = cases.iter().copied().collect();
-        self.attempt(async |known: Rc<Known>| {
+        self.attempt(TRIES, async |known: Rc<Known>| {
             let mut edit = Edit::default();
             for leaf in 0..known.root.leaves.len() {
                 let rows = self.leaf(&known, leaf).await?.unwrap_or_default();
