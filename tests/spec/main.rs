@@ -12,12 +12,19 @@ mod editions;
 mod england;
 mod how;
 mod invariants;
+mod list;
+mod log;
 mod others;
 mod outputs;
 mod pages;
 mod procedure;
 mod sources;
+mod store;
+mod store_damage;
 mod support;
 mod tables;
 mod tidy;
 mod verify;
+
+#[path = "../vault/mod.rs"]
+mod vault;
