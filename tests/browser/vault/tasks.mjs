@@ -20,7 +20,7 @@ async function verified(number) {
 /** The whole store: each of the cases 1 to `cases`, and nothing else that is wrong. */
 async function whole(cases) {
   const damage = await tried(vault('check'));
-  if (damage.error || damage.value.length) return { error: damage.error ?? damage.value.join(' ') };
+  if (damage.error || damage.value.length) return { error: damage.error ?? `Damaged: ${damage.value.join(' ')}` };
   const lengths = [];
   for (let number = 1; number <= cases; number++) {
     const found = await verified(number);
@@ -141,7 +141,7 @@ export const tasks = {
     // A browser may need a moment to see that there is room.
     for (let tries = 0; tries < 20; tries++) {
       again.push(await tried(vault('append', 1, length, text(length + 1))));
-      if (!again.at(-1).error) break;
+      if (!again.at(-1).error && ++length) break;
       await new Promise((done) => setTimeout(done, 500));
     }
     return { error, during, length, after: again.at(-1).error ?? 'saved', tries: again.length - 1, found: await whole(1) };
