@@ -8,7 +8,7 @@ use super::shelf::{Change, Shelf, ShelfError};
 use browser::{begin, bytes, factory, first, key_range, list, member, once, refusal, wait};
 use js_sys::{Array, Function, Math, Uint8Array};
 use line::{Line, connect, watch};
-use std::{cell::RefCell, ops::Range, rc::Rc};
+use std::{cell::Cell, cell::RefCell, ops::Range, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction};
 
@@ -25,6 +25,8 @@ pub struct Idb {
     name: String,
     line: Rc<RefCell<Line>>,
 }
+
+type Queued = Result<Vec<IdbRequest>, JsValue>;
 
 enum Failure {
     /// Nothing was changed.
@@ -44,11 +46,13 @@ impl Idb {
         let factory = factory()?;
         let Some(databases) = member(&factory, "databases").dyn_into::<Function>().ok() else { return Ok(None) };
         let Ok(promise) = databases.call0(&factory) else { return Ok(None) };
+        // WebKit leaves an empty one of version 0 where the making of one was called off.
+        let is = |one: &JsValue| member(one, "name").as_string().as_deref() == Some(name) && member(one, "version").as_f64() > Some(0.0);
         let list = wait(&mut |settle| {
             let _ = member(&promise, "then").dyn_into::<Function>().and_then(|then| then.call2(&promise, settle, settle));
         })
         .await;
-        Ok(list.dyn_ref::<Array>().map(|list| list.iter().any(|one| member(&one, "name").as_string().as_deref() == Some(name))))
+        Ok(list.dyn_ref::<Array>().map(|list| list.iter().any(|one| is(&one))))
     }
 
     /// Opens what is there and never makes anything.
@@ -56,11 +60,7 @@ impl Idb {
     /// # Errors
     /// [`ShelfError`]
     pub async fn open(name: &str) -> Result<Found, ShelfError> {
-        // WebKit leaves an empty database behind when its making is called off, so it is asked first.
-        match Idb::exists(name).await? {
-            Some(false) => Ok(Found::Nothing),
-            _ => connect(name, false).await,
-        }
+        connect(name, false).await
     }
 
     /// Opens what is there, or makes it.
@@ -94,26 +94,32 @@ impl Idb {
         Ok(database)
     }
 
-    /// One transaction from beginning to end. What `queue` gives back is for use once everything is complete.
-    async fn run<T>(&self, write: bool, queue: impl FnOnce(&IdbTransaction, &IdbObjectStore) -> Result<T, JsValue>) -> Result<T, Failure> {
+    /// One transaction, with the requests that `queue` makes at once.
+    async fn run(&self, write: bool, queue: impl FnOnce(&IdbTransaction, &IdbObjectStore) -> Queued) -> Result<Vec<IdbRequest>, Failure> {
         let database = self.connection().await?;
         let transaction = begin(&database, SHELF, write).map_err(|error| failure(&error))?;
         if write && member(&transaction, "durability") != "strict" {
             let _ = transaction.abort();
             return Err(Failure::Known(ShelfError::NotDurable));
         }
-        let end = first(&transaction, &["oncomplete", "onabort"]);
         let queued = transaction.object_store(SHELF).and_then(|shelf| queue(&transaction, &shelf)).map_err(|error| {
             let _ = transaction.abort();
             failure(&error)
         })?;
-        match end.await.as_deref() {
-            Some("complete") => Ok(queued),
-            Some(_) => match member(&transaction, "error") {
+        // What is read is there before the transaction has ended; what is written is so only then.
+        let good: (&JsValue, &str) = match queued.last() {
+            Some(last) if !write => (last, "onsuccess"),
+            _ => (&transaction, "oncomplete"),
+        };
+        match first(&[good, (&transaction, "onabort")]).await.as_deref() {
+            Some("abort") => match member(&transaction, "error") {
                 // A change that ends without a reason has so far only been seen on a full disk (WebKit).
                 none if none.is_null() && write => Err(Failure::Known(ShelfError::Full)),
+                // Chromium, where a large value did not fit on the disk: a key that is not one would have been refused at once.
+                error if write && member(&error, "name") == "DataError" => Err(Failure::Known(ShelfError::Full)),
                 error => Err(failure(&error)),
             },
+            Some(_) => Ok(queued),
             None => {
                 let _ = transaction.abort();
                 Err(Failure::Silent)
@@ -122,7 +128,7 @@ impl Idb {
     }
 
     /// Twice, if the connection turns out to be dead.
-    async fn read<T>(&self, queue: impl Fn(&IdbObjectStore) -> Result<T, JsValue>) -> Result<T, ShelfError> {
+    async fn read(&self, queue: impl Fn(&IdbObjectStore) -> Queued) -> Result<Vec<IdbRequest>, ShelfError> {
         match self.run(false, |_, shelf| queue(shelf)).await {
             Err(Failure::Lost | Failure::Silent) => self.close(),
             done => return done.map_err(last),
@@ -130,30 +136,35 @@ impl Idb {
         self.run(false, |_, shelf| queue(shelf)).await.map_err(last)
     }
 
-    async fn write(&self, base: u64, mark: f64, change: &Rc<Change>) -> Result<(), Failure> {
-        let why = Rc::new(RefCell::new(None));
-        let (told, change) = (why.clone(), change.clone());
+    /// The last change: its number and its mark. Before the first one the number is 0.
+    async fn changed(&self) -> Result<(u64, f64), ShelfError> {
+        Ok(self.read(|shelf| Ok(vec![shelf.get(&GENERATION.into())?])).await?.first().map(generation).unwrap_or_default())
+    }
+
+    /// The change is queued behind the question which generation it is, so that it need not wait for the answer: if it is another
+    /// one, nothing of it stands.
+    async fn write(&self, base: u64, mark: f64, change: &Change) -> Result<(), Failure> {
+        let clash = Rc::new(Cell::new(false));
+        let told = clash.clone();
         let result = self.run(true, move |transaction, shelf| {
             let current = shelf.get(&GENERATION.into())?;
-            let (transaction, shelf, asked) = (transaction.clone(), shelf.clone(), current.clone());
+            let (transaction, asked) = (transaction.clone(), current.clone());
             current.set_onsuccess(Some(&once(move || {
-                let same = generation(&asked).0 == base;
-                let queued = if same {
-                    put(&shelf, base, mark, &change).map_err(|error| failure(&error))
-                } else {
-                    Err(Failure::Known(ShelfError::Clash))
-                };
-                if let Err(failure) = queued {
-                    told.replace(Some(failure));
+                told.set(generation(&asked).0 != base);
+                if told.get() {
                     let _ = transaction.abort();
                 } else if let Ok(commit) = member(&transaction, "commit").dyn_into::<Function>() {
                     // A tab that is frozen before the browser does it by itself would block all others.
                     let _ = commit.call0(&transaction);
                 }
             })));
-            Ok(())
+            put(shelf, base, mark, change)?;
+            Ok(vec![current])
         });
-        result.await.map_err(|failure| why.take().unwrap_or(failure))
+        match result.await {
+            Err(_) if clash.get() => Err(Failure::Known(ShelfError::Clash)),
+            done => done.map(|_| ()),
+        }
     }
 }
 
@@ -165,36 +176,37 @@ impl Drop for Idb {
 
 impl Shelf for Idb {
     async fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, ShelfError> {
-        let request = self.read(|shelf| shelf.get(&Uint8Array::from(key))).await?;
-        Ok(request.result().ok().filter(|found| !found.is_undefined()).map(|found| bytes(&found)))
+        let found = self.read(|shelf| Ok(vec![shelf.get(&Uint8Array::from(key))?])).await?;
+        let value = found.first().and_then(|request| request.result().ok());
+        Ok(value.filter(|value| !value.is_undefined()).map(|value| bytes(&value)))
     }
 
     async fn range(&self, keys: Range<&[u8]>, most: u32) -> Result<Vec<(Vec<u8>, Vec<u8>)>, ShelfError> {
         let Some(range) = key_range(keys.start, keys.end).filter(|_| most > 0) else { return Ok(Vec::new()) };
-        let both = |shelf: &IdbObjectStore| {
-            Ok((shelf.get_all_keys_with_key_and_limit(&range, most)?, shelf.get_all_with_key_and_limit(&range, most)?))
-        };
-        let (keys, values) = self.read(both).await?;
-        Ok(list(&keys).into_iter().zip(list(&values)).collect())
+        let both = self
+            .read(|shelf| Ok(vec![shelf.get_all_keys_with_key_and_limit(&range, most)?, shelf.get_all_with_key_and_limit(&range, most)?]));
+        let mut lists = both.await?.into_iter().map(|request| list(&request));
+        Ok(lists.next().into_iter().flatten().zip(lists.next().into_iter().flatten()).collect())
     }
 
     async fn keys(&self, keys: Range<&[u8]>, most: u32) -> Result<Vec<Vec<u8>>, ShelfError> {
         let Some(range) = key_range(keys.start, keys.end).filter(|_| most > 0) else { return Ok(Vec::new()) };
-        Ok(list(&self.read(|shelf| shelf.get_all_keys_with_key_and_limit(&range, most)).await?))
+        let found = self.read(|shelf| Ok(vec![shelf.get_all_keys_with_key_and_limit(&range, most)?])).await?;
+        Ok(found.first().map(list).unwrap_or_default())
     }
 
     async fn generation(&self) -> Result<u64, ShelfError> {
-        Ok(generation(&self.read(|shelf| shelf.get(&GENERATION.into())).await?).0)
+        Ok(self.changed().await?.0)
     }
 
     async fn commit(&self, base: u64, change: Change) -> Result<(), ShelfError> {
-        let (mark, change) = (Math::random(), Rc::new(change));
+        let mark = Math::random();
         match self.write(base, mark, &change).await {
             Err(Failure::Lost | Failure::Silent) => self.close(),
             done => return done.map_err(last),
         }
         // Whether it was written is known once another transaction has come after it.
-        match generation(&self.read(|shelf| shelf.get(&GENERATION.into())).await?) {
+        match self.changed().await? {
             (_, found) if found == mark => Ok(()),
             (now, _) if now == base => self.write(base, mark, &change).await.map_err(last),
             (now, _) if now == base + 1 => Err(ShelfError::Clash),
@@ -205,7 +217,7 @@ impl Shelf for Idb {
     async fn destroy(&self) -> Result<(), ShelfError> {
         self.close();
         let request = factory()?.delete_database(&self.name).map_err(|error| refusal(&error))?;
-        match first(&request, &["onsuccess", "onerror", "onblocked"]).await.as_deref() {
+        match first(&[(&request, "onsuccess"), (&request, "onerror"), (&request, "onblocked")]).await.as_deref() {
             Some("success") => Ok(()),
             Some("blocked") => Err(ShelfError::OtherVersion),
             Some(_) => Err(refusal(&member(&request, "error"))),
@@ -225,10 +237,10 @@ fn put(shelf: &IdbObjectStore, base: u64, mark: f64, change: &Change) -> Result<
     Ok(())
 }
 
-/// A request's result and, of the two numbers, 0 before the first change.
+/// The record of the last change; a mark is never negative.
 fn generation(request: &IdbRequest) -> (u64, f64) {
     let found: Array = request.result().unwrap_or_default().dyn_into().unwrap_or_default();
-    (found.get(0).as_f64().unwrap_or_default() as u64, found.get(1).as_f64().unwrap_or(f64::NAN))
+    (found.get(0).as_f64().unwrap_or_default() as u64, found.get(1).as_f64().unwrap_or(-1.0))
 }
 
 /// By the name of a `DOMException` in a transaction; its message is never kept.

@@ -135,3 +135,5 @@ export async function launch(engine, profile, urls, { wrap = [], ...options } = 
 /** Whatever a failed test has left running. */
 const open = new Set();
 export const killAll = () => Promise.all([...open].map((kill) => kill()));
+process.once('SIGTERM', () => killAll().finally(() => process.exit(143)));
+process.once('SIGINT', () => killAll().finally(() => process.exit(130)));

@@ -4,7 +4,7 @@
 mod calls;
 #[cfg(target_arch = "wasm32")]
 #[path = "mod.rs"]
-#[allow(dead_code)] // Other tests use the rest.
+#[allow(dead_code, clippy::expect_used)] // Other tests use the rest, and stop where they fail.
 mod shared;
 
 fn main() {

@@ -50,9 +50,9 @@ pub fn once(run: impl FnOnce() + 'static) -> Function {
 }
 
 /// The type of the first of these events; `None` if none comes in time.
-pub fn first(target: &JsValue, handlers: &[&str]) -> impl Future<Output = Option<String>> + use<> {
+pub fn first(events: &[(&JsValue, &str)]) -> impl Future<Output = Option<String>> + use<> {
     let event = wait(&mut |settle| {
-        for handler in handlers {
+        for (target, handler) in events {
             let _ = Reflect::set(target, &(*handler).into(), settle);
         }
     });

@@ -42,7 +42,7 @@ pub async fn connect(name: &str, make: bool) -> Result<Found, ShelfError> {
         .into_js_value()
         .unchecked_into(),
     ));
-    let end = first(&request, &["onsuccess", "onerror", "onblocked"]).await;
+    let end = first(&[(&request, "onsuccess"), (&request, "onerror"), (&request, "onblocked")]).await;
     if let Some(absent) = absent.take() {
         return Ok(absent);
     }

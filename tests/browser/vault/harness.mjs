@@ -27,16 +27,20 @@ export function line(promise, engine, n, failures, control, more = '') {
 
 const sessions = new Map();
 const gates = new Map();
+const ahead = new Set();
 let server, scratch;
 
 /** Pages of one session wait here for each other, or for the harness. */
 function gate(name, count, response) {
+  if (ahead.delete(name)) return response.end('go');
   const waiting = [...(gates.get(name) ?? []), response];
   gates.set(name, waiting);
   if (waiting.length >= count) release(name);
 }
 
-export function release(name) {
+/** Lets those go on that wait, or the one that is about to. */
+function release(name) {
+  if (!gates.has(name)) ahead.add(name);
   gates.get(name)?.forEach((one) => one.end('go'));
   gates.delete(name);
 }
@@ -97,6 +101,7 @@ export async function visit(engine, folder, tasks, options = {}) {
   let read = 0;
   return {
     reports,
+    release: (name) => release(`${session} ${name}`),
     count: (kind) => reports.filter((report) => report.kind === kind).length,
     /** What was reported so far does not count. */
     next(kind) {

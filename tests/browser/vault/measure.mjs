@@ -6,28 +6,48 @@ const timed = async (does) => {
   await does();
   return performance.now() - from;
 };
-const { put } = IDBObjectStore.prototype;
+const { put, ...reads } = Object.fromEntries(['put', 'get', 'getAll', 'getAllKeys'].map((name) => [name, IDBObjectStore.prototype[name]]));
 const { transaction } = IDBDatabase.prototype;
 
-/** What a save puts on the shelf, and how long the browser had it. */
+/** What a save puts on the shelf, and from when to when the browser had something to do: a reading until it is there, a change until
+ * it is complete. */
 function watch() {
-  const seen = { records: [], waited: 0 };
+  const seen = { records: [], spans: [] };
+  const began = new WeakMap();
+  const end = (begun) => seen.spans.push([began.get(begun), performance.now()]);
   IDBObjectStore.prototype.put = function (value, key) {
     seen.records.push([key, value]);
     return put.call(this, value, key);
   };
+  for (const [name, read] of Object.entries(reads))
+    IDBObjectStore.prototype[name] = function (...all) {
+      const request = read.apply(this, all);
+      if (this.transaction.mode === 'readonly') request.addEventListener('success', () => end(this.transaction));
+      return request;
+    };
   IDBDatabase.prototype.transaction = function (...all) {
-    const begun = transaction.apply(this, all);
     const from = performance.now();
-    begun.addEventListener('complete', () => (seen.waited += performance.now() - from));
+    const begun = transaction.apply(this, all);
+    began.set(begun, from);
+    if (begun.mode === 'readwrite') begun.addEventListener('complete', () => end(begun));
     return begun;
   };
   return seen;
 }
 
 function unwatch() {
-  IDBObjectStore.prototype.put = put;
+  Object.assign(IDBObjectStore.prototype, { put, ...reads });
   IDBDatabase.prototype.transaction = transaction;
+}
+
+/** Together, with what overlaps counted once. */
+function covered(spans) {
+  let [sum, until] = [0, 0];
+  for (const [from, to] of spans.sort(([a], [b]) => a - b)) {
+    sum += Math.max(0, to - Math.max(from, until));
+    until = Math.max(until, to);
+  }
+  return sum;
 }
 
 export const measures = {
@@ -53,7 +73,7 @@ export const measures = {
         Object.assign(begun, { oncomplete: done, onabort: fail });
       }));
       const bytes = seen.records.reduce((sum, [, value]) => sum + (value.byteLength ?? 16), 0);
-      results.push({ store, byHand, outside: store - seen.waited, bytes, records: seen.records.length });
+      results.push({ store, byHand, outside: store - covered(seen.spans), transactions: seen.spans.length, bytes, records: seen.records.length });
     }
     return { results };
   },

@@ -10,6 +10,7 @@ addEventListener('unhandledrejection', (event) => report('trouble', { rejection:
 addEventListener('securitypolicyviolation', (event) => report('trouble', { policy: `${event.violatedDirective} ${event.blockedURI}` }));
 
 try {
+  globalThis.session = session;
   globalThis.exported = await wasm_bindgen({ module_or_path: 'vault_bg.wasm' });
   await report('done', await { ...tasks, ...measures }[task](settings, report));
 } catch (error) {
