@@ -13,6 +13,7 @@ pub mod bank_holidays;
 pub mod closures;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod load;
+pub mod london;
 pub mod period;
 pub mod typed_date;
 pub mod words;
