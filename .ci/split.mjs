@@ -7,7 +7,7 @@ import binaryen from 'binaryen';
 
 const DOOR = /::ui::pages::later_page$/;
 const LATER =
-  /case_review\[\w+\]::(calendar|case|document|reasoning::(compare|counterfactual|cube|grow|patterns|proof|reason|settle|survey|table|tree)|ui::(display|pages::(?!cleared|question|start)\w+::|components::(date_form|date_input|document_view|flow_chart|input|side_by_side|strip_calendar|summary_list|table|text_area)))/;
+  /case_review\[\w+\]::(calendar|case|document|reasoning::(compare|counterfactual|cube|grow|patterns|proof|reason|settle|survey|table|tree)|ui::(display|pages::(?!cleared|question|start)\w+::|components::(date_form|date_input|document_view|flow_chart|input|side_by_side|strip_calendar|summary_list|table|text_area|timeline)))/;
 /** Only what is our own by name: of two functions that are the same byte for byte the linker keeps one, and a library's shim under a later
  * page's name may be the very one that the questions use. */
 const OURS = /^[<&*]*case_review\[/;

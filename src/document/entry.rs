@@ -77,6 +77,12 @@ pub fn edition_name(id: &str) -> String {
     compiled::procedure(id).map_or_else(|| id.to_string(), |procedure| procedure.edition.name.to_string())
 }
 
+/// The name of an event in the first edition that knows it, for where the one in use does not; else its id.
+pub fn event_name(id: &str) -> String {
+    let known = compiled::PROCEDURES.iter().find_map(|procedure| procedure.event(id));
+    known.map_or_else(|| id.to_string(), |event| event.name.to_string())
+}
+
 /// `Business manager, AB`
 pub fn who(by: &Author) -> String {
     let parts = [by.role.trim(), by.initials.trim()];

@@ -5,7 +5,7 @@ use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Blob, BlobPropertyBag, ClipboardItem, Document, Element, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+    Blob, BlobPropertyBag, ClipboardItem, Document, Element, Event, HtmlAnchorElement, HtmlElement, HtmlTextAreaElement,
     Url, Window,
 };
 
@@ -123,10 +123,10 @@ pub fn when_drawn(then: Box<dyn FnOnce()>) {
     leptos::prelude::request_animation_frame(then);
 }
 
-/// What stands in the field that an event came from.
+/// What stands in the field that an event came from, of one line or of more.
 pub fn typed_text(event: &Event) -> String {
-    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    field.map(|field| field.value()).unwrap_or_default()
+    let value = event.target().and_then(|target| Reflect::get(&target, &"value".into()).ok());
+    value.and_then(|value| value.as_string()).unwrap_or_default()
 }
 
 /// Says a sentence to screen readers without moving the focus.

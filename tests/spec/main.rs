@@ -3,7 +3,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on should say so and stop")]
 
+mod audit;
 mod calendar;
+mod case_file;
 mod compare;
 mod components;
 mod deadlines;
@@ -17,6 +19,7 @@ mod outputs;
 mod pages;
 mod procedure;
 mod sources;
+mod stories;
 mod support;
 mod tables;
 mod tidy;

@@ -13,7 +13,7 @@ use leptos::prelude::{Owner, Set};
 use scraper::{Html, Selector};
 use std::collections::BTreeSet;
 
-const PAGES: [Route; 17] = [
+const PAGES: [Route; 29] = [
     Route::Edition,
     Route::Elsewhere,
     Route::Start,
@@ -23,6 +23,18 @@ const PAGES: [Route; 17] = [
     Route::DatesPlan,
     Route::Compare,
     Route::WhatIf,
+    Route::Case,
+    Route::CaseRecord,
+    Route::CaseEvent(1),
+    Route::CaseCalendar,
+    Route::CaseLimit(1),
+    Route::CaseReference,
+    Route::CaseNote,
+    Route::CaseAudit,
+    Route::CaseSettle,
+    Route::CaseResult,
+    Route::CaseRules,
+    Route::CaseWhatIf,
     Route::Risk,
     Route::Data,
     Route::About,
