@@ -143,7 +143,7 @@ withCase('closed days and readings are recorded in the case, and not in the dead
   await page.fill('#closed-by', 'the council');
   await page.click('text=Add the day');
   await settle(page);
-  assert.match(await text(page, '#closed'), /Tuesday 30 December 2025: closed by the council/);
+  assert.match(await text(page, '#closed-so-far'), /Tuesday 30 December 2025: closed by the council/);
   await record(page, 5, { date: '26/1/2026' });
   await record(page, 8, { date: '27/1/2026' });
   await visit(page, '#/case/limit/4');

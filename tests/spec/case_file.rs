@@ -104,7 +104,7 @@ fn entries_of_two_copies_contradict_until_one_is_recorded_again() {
 /// Every reading of every time limit, one at a time, and none.
 fn in_every_reading(case: &Case, mut look: impl FnMut(&CaseFile, &Schedule)) -> usize {
     let procedure = case_review::compiled::procedure(case.file.edition()).expect("an edition");
-    let chosen = procedure.time_limits.all().iter().flat_map(|limit| limit.reading.iter().map(|reading| Some((limit, reading.id))));
+    let chosen = procedure.time_limits.all().iter().flat_map(|limit| limit.reading.iter().map(move |reading| Some((limit, reading.id))));
     let mut seen = 0;
     for choice in [None].into_iter().chain(chosen) {
         let event = choice.map(|(limit, reading)| Event::Read { limit: limit.id.to_string(), reading: Some(reading.to_string()) });

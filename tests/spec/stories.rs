@@ -128,30 +128,34 @@ fn words(html: &str) -> String {
     lines.join("\n")
 }
 
-const BLOCKS: [&str; 15] = ["h1", "h2", "h3", "p", "li", "dt", "dd", "th", "td", "button", "label", "legend", "caption", "desc", "title"];
+const BLOCKS: [&str; 16] = ["h1", "h2", "h3", "p", "strong", "li", "dt", "dd", "th", "td", "button", "label", "legend", "caption", "desc", "title"];
 const INSIDE: [&str; 9] = ["p", "li", "dt", "dd", "th", "td", "button", "label", "legend"];
 
 fn read(element: ElementRef, lines: &mut Vec<String>) {
-    for child in element.children().filter_map(ElementRef::wrap) {
+    for node in element.children() {
+        let Some(child) = ElementRef::wrap(node) else {
+            let text = node.value().as_text().map(|text| text.trim().to_string()).unwrap_or_default();
+            lines.extend((!text.is_empty()).then_some(text));
+            continue;
+        };
         let tag = child.value().name();
-        let whole = BLOCKS.contains(&tag) && !child.descendants().skip(1).filter_map(ElementRef::wrap).any(|it| INSIDE.contains(&it.value().name()));
-        if tag == "a" && child.attr("role") == Some("button") || whole {
-            let text = child.text().collect::<Vec<_>>().join("").split_whitespace().collect::<Vec<_>>().join(" ");
-            let mark = match tag {
-                "h1" => "# ",
-                "h2" => "\n## ",
-                "h3" => "### ",
-                "li" | "dd" => "- ",
-                "td" => "  | ",
-                "button" | "a" => "[button] ",
-                _ => "",
-            };
-            if !text.is_empty() {
-                lines.push(format!("{mark}{text}"));
-            }
-        } else {
+        let inside = child.descendants().skip(1).filter_map(ElementRef::wrap).any(|it| INSIDE.contains(&it.value().name()));
+        let button = tag == "a" && child.attr("role") == Some("button");
+        if !button && (inside || !BLOCKS.contains(&tag)) {
             read(child, lines);
+            continue;
         }
+        let text = child.text().collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+        let mark = match tag {
+            "h1" => "# ",
+            "h2" => "\n## ",
+            "h3" => "### ",
+            "li" | "dd" => "- ",
+            "td" => "  | ",
+            "button" | "a" => "[button] ",
+            _ => "",
+        };
+        lines.extend((!text.is_empty()).then(|| format!("{mark}{text}")));
     }
 }
 

@@ -78,7 +78,7 @@ fn closed(diary: OpenDiary) -> Html {
         });
         el("li").with(text).with(" ").with(remove)
     };
-    el("ul").class("govuk-list govuk-list--bullet govuk-list--spaced").id("closed").each(closures.all().iter().map(row)).into()
+    el("ul").class("govuk-list govuk-list--bullet govuk-list--spaced").id("closed-so-far").each(closures.all().iter().map(row)).into()
 }
 
 fn add(workspace: Workspace, diary: OpenDiary, title: String) -> Html {
