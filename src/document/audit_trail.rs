@@ -20,10 +20,12 @@ pub fn paper(file: &CaseFile, today: NaiveDate) -> Document {
     let (count, contested) = (lines.len(), file.log.conflicts().len());
     let contradicts = match contested {
         0 => None,
-        1 => Some("Entries about one thing contradict each other. Until somebody records which holds, the last of them is used.".to_string()),
-        more => {
-            Some(format!("Entries about {more} things contradict each other. Until somebody records which holds, the last of them is used."))
+        1 => {
+            Some("Entries about one thing contradict each other. Until somebody records which holds, the last of them is used.".to_string())
         }
+        more => Some(format!(
+            "Entries about {more} things contradict each other. Until somebody records which holds, the last of them is used."
+        )),
     };
     let reference = file.reference();
     Document {

@@ -32,6 +32,7 @@ pub fn taken(decision: &Decision) -> Vec<Block> {
     let edition = of.map_or(decision.edition.as_str(), |of| of.edition.name.as_str());
     let mut blocks = vec![Block::Heading(format!("As recorded on {}", words::date(decision.date)))];
     blocks.push(Block::Paragraph(format!("{edition}, rules version {}.", decision.version)));
+    blocks.extend(of.filter(|of| !of.edition.ended.is_empty()).map(|of| Block::Paragraph(of.edition.ended.to_string())));
     let results = decision.results.iter().map(|(name, label)| item(name, label));
     blocks.push(Block::List { numbered: false, items: [item("Result", &decision.title)].into_iter().chain(results).collect() });
     let answers = decision.answers.iter().map(|(fact, answer)| by_name(of, fact, answer)).collect();
@@ -107,6 +108,12 @@ pub fn differences(of: &Procedure, own: &Outcome, procedure: &Procedure, other: 
         blocks.push(Block::List { numbered: false, items: differ });
     }
     blocks
+}
+
+/// The same, where the two conclude about the same things at all.
+pub fn differences_if_any(of: &Procedure, own: &Outcome, procedure: &Procedure, other: &Outcome) -> Vec<Block> {
+    let shared = of.conclusions.iter().any(|it| procedure.conclusion(&it.id).is_some());
+    if shared { differences(of, own, procedure, other) } else { Vec::new() }
 }
 
 fn column(procedure: &Procedure, title: String, results: Vec<Item>) -> Vec<Block> {

@@ -5,8 +5,7 @@ use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Blob, BlobPropertyBag, ClipboardItem, Document, Element, Event, HtmlAnchorElement, HtmlElement, HtmlTextAreaElement,
-    Url, Window,
+    Blob, BlobPropertyBag, ClipboardItem, Document, Element, Event, HtmlAnchorElement, HtmlElement, HtmlTextAreaElement, Url, Window,
 };
 
 fn window() -> Option<Window> {

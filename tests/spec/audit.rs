@@ -3,8 +3,15 @@
 use crate::stories::stories;
 use crate::support::text;
 use case_review::calendar::london;
-use case_review::case::{case_file::CaseFile, event::Event, log::{Author, CaseId}};
-use case_review::document::{audit_trail, csv, entry::{said, short_id}};
+use case_review::case::{
+    case_file::CaseFile,
+    event::Event,
+    log::{Author, CaseId},
+};
+use case_review::document::{
+    audit_trail, csv,
+    entry::{said, short_id},
+};
 
 #[test]
 fn times_are_those_of_the_clocks_in_london() {
@@ -57,24 +64,46 @@ fn whatever_was_typed_stands_there_whole() {
 fn each_kind_of_entry_has_its_words() {
     let procedure = case_review::compiled::procedure("cumbria_scr_2019");
     let check = |event: Event, expected: &str| assert_eq!(said(&event, procedure).line(), expected);
-    check(Event::Ruled { edition: "england_practice_reviews".into() }, "Rules in use: England: child safeguarding practice reviews, the arrangements now in force");
+    check(
+        Event::Ruled { edition: "england_practice_reviews".into() },
+        "Rules in use: England: child safeguarding practice reviews, the arrangements now in force",
+    );
     check(Event::Ruled { edition: "unknown".into() }, "Rules in use: unknown");
     check(Event::Referenced { reference: "2026-07".into() }, "Reference: 2026-07");
     check(Event::Answered { fact: "outcome".into(), answer: Some("died".into()) }, "What happened to the child: The child died");
     check(Event::Answered { fact: "outcome".into(), answer: None }, "What happened to the child: no answer");
     check(Event::Answered { fact: "where".into(), answer: Some("in-area".into()) }, "where: in-area");
-    let happened = |on: Option<&str>, planned| Event::Happened { event: "decided".into(), on: on.map(str::to_string), planned, role: "Chair".into(), note: "Why".into() };
+    let happened = |on: Option<&str>, planned| Event::Happened {
+        event: "decided".into(),
+        on: on.map(str::to_string),
+        planned,
+        role: "Chair".into(),
+        note: "Why".into(),
+    };
     check(happened(Some("2019-08-23"), false), "Chair decides: Friday 23 August 2019. By: Chair. Note: Why");
     check(happened(Some("2019-08-23"), true), "Chair decides: Friday 23 August 2019 (planned). By: Chair. Note: Why");
     check(happened(None, false), "Chair decides: no date. By: Chair. Note: Why");
     let closures = vec![("2019-12-30".to_string(), "the council".to_string())];
-    check(Event::Counted { division: "scotland".into(), closures }, "Days that count: bank holidays in Scotland; Monday 30 December 2019 closed by the council");
-    check(Event::Read { limit: "complete".into(), reading: Some("appointed".into()) }, "Reading of “Complete the review”: “From the appointment of the reviewer”");
+    check(
+        Event::Counted { division: "scotland".into(), closures },
+        "Days that count: bank holidays in Scotland; Monday 30 December 2019 closed by the council",
+    );
+    check(
+        Event::Read { limit: "complete".into(), reading: Some("appointed".into()) },
+        "Reading of “Complete the review”: “From the appointment of the reviewer”",
+    );
     check(Event::Read { limit: "complete".into(), reading: None }, "Reading of “Complete the review”: no choice: the earliest date");
     check(Event::Noted { note: "A note".into() }, "Note: A note");
     check(Event::Closed { closed: true }, "Case: closed");
     check(Event::Closed { closed: false }, "Case: open");
-    let decided = Event::Decided { edition: "gone".into(), version: "1".into(), date: "2019-03-05".into(), answers: Vec::new(), title: "It must".into(), results: vec![("Review".into(), "Must".into())] };
+    let decided = Event::Decided {
+        edition: "gone".into(),
+        version: "1".into(),
+        date: "2019-03-05".into(),
+        answers: Vec::new(),
+        title: "It must".into(),
+        results: vec![("Review".into(), "Must".into())],
+    };
     check(decided, "What the criteria said: on 5 March 2019, under gone, rules version 1: It must. Review: Must");
 }
 

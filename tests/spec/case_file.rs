@@ -49,7 +49,10 @@ fn each_kind_of_entry_is_read_back() {
     let answers = file.answers(procedure);
     assert_eq!((answers.get(0), answers.get(1)), (Some(0), None), "an answer that the edition does not ask for is left out");
     let aware = file.happened("aware").expect("recorded");
-    assert_eq!((aware.dated, aware.role.as_str(), aware.note.as_str()), (Dated { date: date("2019-08-23"), planned: false }, "Chair", "Why"));
+    assert_eq!(
+        (aware.dated, aware.role.as_str(), aware.note.as_str()),
+        (Dated { date: date("2019-08-23"), planned: false }, "Chair", "Why")
+    );
     assert!(file.happened("published").is_some_and(|published| published.dated.planned) && file.happened("decided").is_none());
     let diary = file.diary(procedure, BANK_HOLIDAYS).expect("a known division");
     assert_eq!((diary.division().as_str(), diary.closures().all().len()), ("scotland", 1));
@@ -153,7 +156,8 @@ fn every_event_and_every_due_date_is_in_the_list() {
     for case in stories() {
         in_every_reading(&case, |_, schedule| {
             let events = schedule.events().iter().filter(|(_, dated)| dated.is_some()).count();
-            let due = schedule.deadlines.iter().filter(|deadline| schedule.in_use(deadline).is_some_and(|it| it.state.due().is_some())).count();
+            let due =
+                schedule.deadlines.iter().filter(|deadline| schedule.in_use(deadline).is_some_and(|it| it.state.due().is_some())).count();
             assert_eq!(marks(schedule).len(), events + due);
         });
     }

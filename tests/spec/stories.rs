@@ -128,7 +128,8 @@ fn words(html: &str) -> String {
     lines.join("\n")
 }
 
-const BLOCKS: [&str; 16] = ["h1", "h2", "h3", "p", "strong", "li", "dt", "dd", "th", "td", "button", "label", "legend", "caption", "desc", "title"];
+const BLOCKS: [&str; 16] =
+    ["h1", "h2", "h3", "p", "strong", "li", "dt", "dd", "th", "td", "button", "label", "legend", "caption", "desc", "title"];
 const INSIDE: [&str; 9] = ["p", "li", "dt", "dd", "th", "td", "button", "label", "legend"];
 
 fn read(element: ElementRef, lines: &mut Vec<String>) {
@@ -207,7 +208,10 @@ fn every_page_of_every_story_is_well_formed() {
             check(&format!("{}: {route:?}", case.name), &html);
             let named = route == Route::CaseCalendar || route == Route::CaseWhatIf || matches!(route, Route::CaseLimit(_));
             assert!(named || html.contains(case.file.reference()), "{}: {route:?} names the case", case.name);
-            assert!(!route.title().contains(case.file.reference()) && !route.href().contains(case.file.reference()), "neither title nor address does");
+            assert!(
+                !route.title().contains(case.file.reference()) && !route.href().contains(case.file.reference()),
+                "neither title nor address does"
+            );
             seen += 1;
         }
     }

@@ -71,7 +71,8 @@ pub fn timeline(marks: &[Mark], today: NaiveDate) -> Option<Element> {
         (false, true) => format!("← Today is earlier: {}", words::date(today)),
         (false, false) => format!("Today is later: {} →", words::date(today)),
     };
-    let (at, anchor) = if now > (LEFT + RIGHT) / 2 { (now - 6, "app-time__today app-time__today--before") } else { (now + 6, "app-time__today") };
+    let (at, anchor) =
+        if now > (LEFT + RIGHT) / 2 { (now - 6, "app-time__today app-time__today--before") } else { (now + 6, "app-time__today") };
     let line = inside.then(|| path("app-time__now", now, HEAD - 8, y + 22));
     let drawing = el("svg")
         .class("app-time")

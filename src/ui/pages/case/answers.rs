@@ -2,6 +2,7 @@
 
 use super::super::paragraph;
 use super::name;
+use crate::calendar::typed_date::TypedDate;
 use crate::case::{case_file::CaseFile, decision::Decision, event::Event};
 use crate::document::self_check::AWARE;
 use crate::procedure::Procedure;
@@ -13,7 +14,6 @@ use crate::ui::{
     route::Route,
     workspace::{DateAnswer, Guide, Workspace},
 };
-use crate::calendar::typed_date::TypedDate;
 use leptos::prelude::*;
 
 /// Whether a decision was taken under these rules and on these answers.
@@ -24,7 +24,8 @@ pub fn current(decision: &Decision, procedure: &Procedure, given: &Answers) -> b
 }
 
 fn named(procedure: &Procedure, given: &Answers) -> Vec<(String, String)> {
-    let answer = |(at, fact): (usize, &crate::procedure::fact::Fact)| Some((fact.id.to_string(), fact.answer[given.get(at)?].id.to_string()));
+    let answer =
+        |(at, fact): (usize, &crate::procedure::fact::Fact)| Some((fact.id.to_string(), fact.answer[given.get(at)?].id.to_string()));
     procedure.facts.iter().enumerate().filter_map(answer).collect()
 }
 
@@ -81,5 +82,10 @@ fn entries(file: &CaseFile, workspace: Workspace) -> Vec<Event> {
 /// An entry for each answer that is another, or is no longer given.
 pub fn changed(procedure: &Procedure, before: &Answers, after: &Answers) -> Vec<Event> {
     let facts = procedure.facts.iter().enumerate().filter(|(at, _)| before.get(*at) != after.get(*at));
-    facts.map(|(at, fact)| Event::Answered { fact: fact.id.to_string(), answer: after.get(at).map(|answer| fact.answer[answer].id.to_string()) }).collect()
+    facts
+        .map(|(at, fact)| Event::Answered {
+            fact: fact.id.to_string(),
+            answer: after.get(at).map(|answer| fact.answer[answer].id.to_string()),
+        })
+        .collect()
 }

@@ -1,12 +1,12 @@
 //! The audit trail of the case, to read, print and take away.
 
 use super::super::columns;
+use super::super::wide;
 use crate::case::case_file::CaseFile;
 use crate::document::{audit_trail, csv};
 use crate::ui::components::{button, document_view};
 use crate::ui::html::{Html, el};
 use crate::ui::{browser, workspace::Workspace};
-use super::super::wide;
 
 pub fn view(workspace: Workspace, file: &CaseFile) -> Html {
     let paper = audit_trail::paper(file, workspace.today);

@@ -124,6 +124,7 @@ pub fn note_field(label: &str, fault: Option<&Fault>) -> Field {
 /// A sentence if the note is longer than an entry may be.
 pub fn too_long(note: &str) -> Result<(), Fault> {
     let over = note.trim().len().saturating_sub(LONGEST);
-    let text = format!("The note is longer than {LONGEST} bytes: shorten it by about {over} letters, or record the rest as a note of its own");
+    let text =
+        format!("The note is longer than {LONGEST} bytes: shorten it by about {over} letters, or record the rest as a note of its own");
     if over == 0 { Ok(()) } else { Err(Fault { text, parts: Vec::new(), field: Some(NOTE) }) }
 }

@@ -19,7 +19,9 @@ pub fn view(file: &CaseFile, guide: Guide) -> Html {
     });
     columns([
         titled(file, "Record what happened"),
-        paragraph("What has happened, or is planned. The time limits are counted from these dates. A correction replaces what was recorded, and the audit trail keeps both."),
+        paragraph(
+            "What has happened, or is planned. The time limits are counted from these dates. A correction replaces what was recorded, and the audit trail keeps both.",
+        ),
         summary_list(rows.collect(), "app-events").into(),
         others.into(),
         link(Route::CaseNote, "Record something else, as a note"),

@@ -26,7 +26,9 @@ pub fn reference(workspace: Workspace, file: &CaseFile) -> Html {
             id: REFERENCE.to_string(),
             name: REFERENCE.to_string(),
             label: "Reference".to_string(),
-            hint: Some("What your partnership calls the case, such as a number. Do not type names, addresses or dates of birth".to_string()),
+            hint: Some(
+                "What your partnership calls the case, such as a number. Do not type names, addresses or dates of birth".to_string(),
+            ),
             error: fault.map(|fault| fault.text.clone()),
             class: "govuk-input--width-20",
         };

@@ -1,6 +1,6 @@
 //! What the written criteria say of the case: as it was recorded, never worked out again, and what the rules in use say now.
 
-use super::super::{columns, link, paragraph, wide};
+use super::super::{columns, link, paragraph, subheading, wide};
 use super::{answers, titled};
 use crate::case::{case_file::CaseFile, decision::Decision};
 use crate::document::{
@@ -30,20 +30,28 @@ pub fn view(workspace: Workspace, file: &CaseFile, guide: Guide) -> Html {
         browser::go(&Route::Case.href());
     });
     let record = if same || paper.is_none() { nothing() } else { el("div").class("app-no-print").with(record).into() };
-    let open = "The answers recorded so far do not lead to a result under the rules in use. Answer the questions, and record them in the case.";
+    let open =
+        "The answers recorded so far do not lead to a result under the rules in use. Answer the questions, and record them in the case.";
     let reasons = match paper {
         Some(paper) => reasons(paper, same),
         None => paragraph(open),
     };
     [
-        columns([titled(file, "What the written criteria say")]),
+        columns([titled(file, "What the written criteria say"), subheading("What was recorded")]),
         if same || decision.is_none() { columns(compared) } else { wide(compared) },
         columns([
             record,
             answers::begin(file, workspace, "Answer the questions again"),
             reasons,
-            el("div").class("app-no-print").with(link(Route::CaseRules, "Read this case under other rules")).with(link(Route::CaseWhatIf, "What if an answer were different?")).into(),
-            el("div").class("app-actions app-no-print").with(button::action("Print or save", "govuk-button--secondary").on("click", |_| browser::print())).into(),
+            el("div")
+                .class("app-no-print")
+                .with(link(Route::CaseRules, "Read this case under other rules"))
+                .with(link(Route::CaseWhatIf, "What if an answer were different?"))
+                .into(),
+            el("div")
+                .class("app-actions app-no-print")
+                .with(button::action("Print or save", "govuk-button--secondary").on("click", |_| browser::print()))
+                .into(),
         ]),
     ]
     .into()
@@ -55,11 +63,12 @@ fn both(decision: &Decision, file: &CaseFile, guide: Guide) -> Html {
     let under = decision.under(procedure, book);
     let mut differ = Vec::new();
     if let Some(of) = Guide::edition(&decision.edition).filter(|of| of.procedure.edition.version == *decision.version.as_str()) {
-        differ = words::differences(of.procedure, &decision.under(of.procedure, of.book).outcome, procedure, &under.outcome);
+        differ = words::differences_if_any(of.procedure, &decision.under(of.procedure, of.book).outcome, procedure, &under.outcome);
     }
     let current = file.answers(procedure);
     let changed = (under.answers != current).then(|| {
-        let carried = "Answers were changed after this was recorded. The columns show the answers of then; the reasons below use those of now.";
+        let carried =
+            "Answers were changed after this was recorded. The columns show the answers of then; the reasons below use those of now.";
         paragraph(carried)
     });
     let note = paragraph("What was recorded stays as it is. What the rules in use say stands beside it and replaces nothing.");

@@ -1,9 +1,14 @@
 //! Reading the case under other rules: what that would change, before it is recorded.
 
-use super::super::{bullets, columns, minor_heading, paragraph};
+use super::super::{bullets, columns, paragraph, subheading};
 use super::titled;
 use crate::case::{case_file::CaseFile, decision::Decision, event::Event, log::Author, moves::moves};
-use crate::document::{compare, deadlines::moved, decision as words, entry::{edition_name, event_name}};
+use crate::document::{
+    compare,
+    deadlines::moved,
+    decision as words,
+    entry::{edition_name, event_name},
+};
 use crate::ui::components::{
     button,
     document_view::blocks,
@@ -24,7 +29,9 @@ pub fn view(workspace: Workspace, file: &CaseFile) -> Html {
     let intro = [
         titled(file, "Read this case under other rules"),
         paragraph(format!("It is now read under: {}.", edition_name(file.edition()))),
-        paragraph("Everything recorded stays in the case, and so does every result as it was recorded. Dates and reasons are worked out under the other rules from then on. It can be changed back."),
+        paragraph(
+            "Everything recorded stays in the case, and so does every result as it was recorded. Dates and reasons are worked out under the other rules from then on. It can be changed back.",
+        ),
     ];
     if guides.is_empty() {
         return columns([Html::from(intro), paragraph("This guide holds no other rules.")]);
@@ -52,14 +59,17 @@ pub fn view(workspace: Workspace, file: &CaseFile) -> Html {
         workspace.case.record(vec![Event::Ruled { edition: guide.procedure.edition.id.to_string() }]);
         browser::go(&Route::Case.href());
     };
-    let form = form([Html::from(radios(question, selected, nothing())), change.into(), button::submit("Read the case under these rules", "").into()], save);
+    let form = form(
+        [Html::from(radios(question, selected, nothing())), change.into(), button::submit("Read the case under these rules", "").into()],
+        save,
+    );
     columns([Html::from(intro), form.into()])
 }
 
 /// Result, answers, events and dates, each as far as they would be others.
 fn what_changes(workspace: Workspace, file: &CaseFile, guide: Guide) -> Html {
     let Guide { procedure, book, holidays } = guide;
-    let mut shown = vec![minor_heading("What the criteria would say")];
+    let mut shown = vec![subheading("What the criteria would say")];
     match Guide::edition(file.edition()) {
         None => shown.push(paragraph("The rules in use now are not in this guide, so the results cannot be compared.")),
         Some(of) => {
@@ -67,13 +77,18 @@ fn what_changes(workspace: Workspace, file: &CaseFile, guide: Guide) -> Html {
             let decision = Decision::taken(of.procedure, of.book, &given, workspace.today);
             let under = decision.under(procedure, book);
             shown.push(blocks(words::result(procedure, &under.outcome)));
-            shown.push(blocks(words::differences(of.procedure, &decision.under(of.procedure, of.book).outcome, procedure, &under.outcome)));
-            shown.push(minor_heading("Answers"));
+            shown.push(blocks(words::differences_if_any(
+                of.procedure,
+                &decision.under(of.procedure, of.book).outcome,
+                procedure,
+                &under.outcome,
+            )));
+            shown.push(subheading("Answers"));
             shown.push(blocks(words::carried(&decision, Some(of.procedure), procedure, &under)));
         }
     }
     let lost: Vec<String> = file.not_carried(procedure).iter().map(|id| event_name(id)).collect();
-    shown.push(minor_heading("Events and dates"));
+    shown.push(subheading("Events and dates"));
     if !lost.is_empty() {
         shown.push(paragraph("Nothing would be counted from these, which the other rules do not know:"));
         shown.push(bullets(lost));

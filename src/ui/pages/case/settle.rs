@@ -33,7 +33,8 @@ pub fn view(workspace: Workspace) -> Html {
             _ => "Two people recorded different things, and neither knew what the other had recorded. All of it is kept. Say which holds, or record something else; until then the last in order is used.".to_string(),
         };
         let each = conflicts.iter().enumerate().map(|(at, group)| one(workspace, procedure, at, group));
-        let head = columns([titled(&file, "Entries that contradict each other"), paragraph(intro), link(Route::Case, "Go back to the case")]);
+        let head =
+            columns([titled(&file, "Entries that contradict each other"), paragraph(intro), link(Route::Case, "Go back to the case")]);
         Some(Html::from([head, wide(el("div").id(TOP).attr("tabindex", "-1").each(each))]))
     };
     el("div").live(draw).into()
@@ -44,7 +45,11 @@ fn one(workspace: Workspace, procedure: Option<&'static Procedure>, at: usize, g
     let about = group.first().map(|first| said(&first.entry.event, procedure).about).unwrap_or_default();
     let letter = |at: usize| char::from(b'A' + (at % 26) as u8);
     let column = |(at, recorded): (usize, &&Recorded)| {
-        let row = |key: &'static str, value: String, class: &'static str| Row { key: key.into(), value: el("span").class(class).with(value).into(), actions: Vec::new() };
+        let row = |key: &'static str, value: String, class: &'static str| Row {
+            key: key.into(),
+            value: el("span").class(class).with(value).into(),
+            actions: Vec::new(),
+        };
         let rows = vec![
             row("What", said(&recorded.entry.event, procedure).says, "app-said"),
             row("Who", who(&recorded.entry.by), "app-said"),
@@ -90,7 +95,13 @@ fn one(workspace: Workspace, procedure: Option<&'static Procedure>, at: usize, g
         [Html::from(summary), radios(Question { error, ..question.clone() }, selected, nothing()).into()]
     });
     let form = form([Html::from(choice), button::submit("Record which holds", "").into()], save);
-    el("section").attr("aria-labelledby", format!("{id}-about")).with(el("h2").class("govuk-heading-m").id(format!("{id}-about")).with(about)).with(columns).with(form).with(other).into()
+    el("section")
+        .attr("aria-labelledby", format!("{id}-about"))
+        .with(el("h2").class("govuk-heading-m").id(format!("{id}-about")).with(about))
+        .with(columns)
+        .with(form)
+        .with(other)
+        .into()
 }
 
 /// The first of it, where it is long: the whole stands in the column above.

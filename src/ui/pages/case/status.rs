@@ -73,4 +73,3 @@ pub fn told(workspace: Workspace) -> Html {
     };
     el("div").class("app-no-print").attr("role", "status").id("moved").live(say).into()
 }
-

@@ -40,7 +40,8 @@ fn draw(schedule: &Schedule, diary: OpenDiary) -> Html {
         next(schedule),
         odd(schedule),
     ];
-    let across = [subheading("What has happened, or is planned"), events(schedule), subheading("Deadlines"), list(schedule, Route::DatesLimit)];
+    let across =
+        [subheading("What has happened, or is planned"), events(schedule), subheading("Deadlines"), list(schedule, Route::DatesLimit)];
     let last = [
         el("p").class("govuk-body").id("calendar-used").with(schedule.calendar()).into(),
         el("div")
