@@ -126,17 +126,10 @@ impl<'a> Schedule<'a> {
     }
 
     /// The next thing to do: the earliest date that is not met, whether it is still to come or late.
-    pub fn next_due<'b>(&self) -> Option<(&'b Deadline<'a>, &'b Due)>
-    where
-        'a: 'b,
-    {
-        let open = |deadline: &&Deadline| {
-            matches!(
-                self.status(deadline),
-                Status::Due { .. } | Status::LastWorkingDayPassed | Status::Late { .. } | Status::Planned { .. }
-            )
-        };
-        let dated = self.deadlines.iter().filter(open).filter_map(|deadline| Some((deadline, self.in_use(deadline)?.state.due()?)));
+    pub fn next_due(&self) -> Option<(&'a Deadline<'a>, &'a Due)> {
+        use Status::{Due, LastWorkingDayPassed, Late, Planned};
+        let open = |it: &&Deadline| matches!(self.status(it), Due { .. } | LastWorkingDayPassed | Late { .. } | Planned { .. });
+        let dated = self.deadlines.iter().filter(open).filter_map(|it| Some((it, self.in_use(it)?.state.due()?)));
         dated.min_by_key(|(_, due)| due.date)
     }
 

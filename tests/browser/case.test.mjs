@@ -18,7 +18,7 @@ const withCase = (name, body) => test(name, async (t) => {
     await body(page, t);
     silent(page);
     assert.ok(page.requests.every((url) => url.startsWith(server.url) || url.startsWith('blob:') || url.startsWith('data:')), 'nothing is asked of anybody else');
-    assert.match(page.url(), /#\/(case|cases|check)(\/[a-z-]+)?(\/\d+)?$/, 'the address tells nothing');
+    assert.match(page.url(), /#\/(case|cases|check|dates)(\/[a-z-]+)?(\/\d+)?$/, 'the address tells nothing');
   }
   await page.context().close();
 });

@@ -14,7 +14,8 @@ const LEFT: i32 = 312;
 const RIGHT: i32 = 836;
 const HEAD: i32 = 34;
 const LINE: i32 = 17;
-const MOST_TICKS: i64 = 10;
+/// As many as have room for a month with its year.
+const MOST_TICKS: i64 = 7;
 
 /// The time that is drawn: whole months, around every mark.
 pub struct Scale {
@@ -63,7 +64,9 @@ pub fn timeline(marks: &[Mark], today: NaiveDate) -> Option<Element> {
     }
     let ticks: Vec<NaiveDate> = scale.ticks().collect();
     let grid = ticks.iter().map(|tick| path("app-time__grid", scale.x(*tick), HEAD - 8, y));
-    let heads = ticks.iter().enumerate().map(|(at, tick)| label(scale.x(*tick) + 4, HEAD - 16, "app-time__tick", month(*tick, at == 0)));
+    let heads = ticks.iter().enumerate().map(|(at, tick)| {
+        label(scale.x(*tick) + 4, HEAD - 16, "app-time__tick", month(*tick, at.checked_sub(1).map(|before| ticks[before])))
+    });
     let now = scale.x(today);
     let inside = scale.first <= today && (today - scale.first).num_days() <= scale.days;
     let word = match (inside, today < scale.first) {
@@ -89,10 +92,10 @@ pub fn timeline(marks: &[Mark], today: NaiveDate) -> Option<Element> {
     Some(drawing)
 }
 
-/// `Jun 2025` first and in January, else `Jul`.
-fn month(month: NaiveDate, first: bool) -> String {
+/// `Jun 2025` where a year begins to be shown, else `Jul`.
+fn month(month: NaiveDate, before: Option<NaiveDate>) -> String {
     let name = &MONTHS[month.month0() as usize][..3];
-    if first || month.month() == 1 { format!("{name} {}", month.year()) } else { name.to_string() }
+    if before.is_some_and(|before| before.year() == month.year()) { name.to_string() } else { format!("{name} {}", month.year()) }
 }
 
 /// A dot for what happens, a bar to what is due, and the word beside it.

@@ -50,12 +50,17 @@ pub fn view(workspace: Workspace, file: &CaseFile) -> Html {
         ..Question::default()
     };
     let selected = RwSignal::new(Some(0));
-    let chosen = StoredValue::new(guides);
-    let guide = move || selected.get().and_then(|at: usize| chosen.with_value(|guides| guides.get(at).copied()));
+    // A position among all, so that no signal of another kind is needed (see `what_if`).
+    let own = file.edition().to_string();
+    let guide = move |at: usize| Guide::all().filter(|guide| guide.procedure.edition.id != *own).nth(at);
+    let other = guide.clone();
     let file = file.clone();
-    let change = el("div").id("change").live(move || guide().map_or_else(nothing, |guide| what_changes(workspace, &file, guide)));
+    let change = el("div").id("change").live(move || {
+        let guide = selected.get().and_then(&other);
+        guide.map_or_else(nothing, |guide| what_changes(workspace, &file, guide))
+    });
     let save = move || {
-        let Some(guide) = untrack(guide) else { return };
+        let Some(guide) = selected.get_untracked().and_then(&guide) else { return };
         workspace.case.record(vec![Event::Ruled { edition: guide.procedure.edition.id.to_string() }]);
         browser::go(&Route::Case.href());
     };
