@@ -7,6 +7,11 @@ pub use procedures::PROCEDURES;
 pub use rulebooks::RULEBOOKS;
 pub use signposts::SIGNPOSTS;
 
+/// The edition with that id, if the build carries it.
+pub fn procedure(id: &str) -> Option<&'static crate::procedure::Procedure> {
+    PROCEDURES.iter().find(|procedure| procedure.edition.id == *id)
+}
+
 mod procedures {
     use crate::kept::{Kept, List, Text};
     use crate::procedure::Procedure;

@@ -90,6 +90,19 @@ impl CaseFile {
         }
     }
 
+    /// Events with a date that an edition does not know, by id: they stay in the log, and nothing is counted from them there.
+    pub fn not_carried(&self, procedure: &Procedure) -> Vec<String> {
+        let ids = self.log.entries().iter().filter_map(|recorded| match &recorded.entry.event {
+            Event::Happened { event, .. } => Some(event.as_str()),
+            _ => None,
+        });
+        let mut ids: Vec<String> =
+            ids.filter(|id| procedure.event(id).is_none() && self.happened(id).is_some()).map(str::to_string).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
     /// The dates of the case, as the deadlines are counted from them.
     ///
     /// # Errors

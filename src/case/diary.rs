@@ -1,6 +1,7 @@
 //! What somebody has said about the dates of a case: events, calendar, and which readings they use.
 
 use super::deadlines::{Deadline, deadlines};
+use super::event::Event;
 use super::timeline::Timeline;
 use crate::calendar::{
     CalendarError,
@@ -69,5 +70,31 @@ impl Diary {
     pub fn choose(&mut self, limit: &TimeLimit, reading: Option<Text>) {
         self.chosen.retain(|(known, _)| *known != *limit.id.as_str());
         self.chosen.extend(reading.map(|reading| (limit.id, reading)));
+    }
+
+    /// What has to be recorded of a case for this diary to become `after`.
+    pub fn changes(&self, after: &Diary, procedure: &Procedure) -> Vec<Event> {
+        let mut changes = Vec::new();
+        if (self.division, &self.closures) != (after.division, &after.closures) {
+            let closures = after.closures.all().iter().map(|closure| (closure.date.to_string(), closure.by.clone()));
+            changes.push(Event::Counted { division: after.division.to_string(), closures: closures.collect() });
+        }
+        for limit in procedure.time_limits.all().iter().filter(|limit| self.chosen(limit) != after.chosen(limit)) {
+            let reading = after.chosen(limit).map(|reading| reading.to_string());
+            changes.push(Event::Read { limit: limit.id.to_string(), reading });
+        }
+        for event in procedure.events.all() {
+            let dated = after.timeline.get(&event.id);
+            if self.timeline.get(&event.id) != dated {
+                changes.push(Event::Happened {
+                    event: event.id.to_string(),
+                    on: dated.map(|dated| dated.date.to_string()),
+                    planned: dated.is_some_and(|dated| dated.planned),
+                    role: String::new(),
+                    note: String::new(),
+                });
+            }
+        }
+        changes
     }
 }

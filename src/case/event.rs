@@ -1,6 +1,6 @@
 //! What can be recorded of a case. This is what is stored and what backups hold: add, never change.
 //!
-//! A new kind is a variant here with its slot, a sentence in `document::audit_trail`, and the page that records it.
+//! A new kind is a variant here with its slot, its words in `document::entry`, and the page that records it.
 
 use serde::{Deserialize, Serialize};
 

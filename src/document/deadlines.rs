@@ -125,20 +125,19 @@ impl<'a> Schedule<'a> {
         notes
     }
 
-    /// The sentence for the next thing to do: the earliest date that is not past and not met, or what is late.
+    /// The next thing to do: the earliest date that is not met, whether it is still to come or late.
+    pub fn next_due(&self) -> Option<(&'a Deadline<'a>, &'a Due)> {
+        use Status::{Due, LastWorkingDayPassed, Late, Planned};
+        let open = |it: &&Deadline| matches!(self.status(it), Due { .. } | LastWorkingDayPassed | Late { .. } | Planned { .. });
+        let dated = self.deadlines.iter().filter(open).filter_map(|it| Some((it, self.in_use(it)?.state.due()?)));
+        dated.min_by_key(|(_, due)| due.date)
+    }
+
+    /// The sentence for it.
     pub fn next(&self) -> Option<String> {
-        let mut next: Option<(NaiveDate, String)> = None;
-        for deadline in self.deadlines {
-            let (status, due) = (self.status(deadline), self.in_use(deadline).and_then(|counted| counted.state.due()));
-            let open = matches!(status, Status::Due { .. } | Status::LastWorkingDayPassed | Status::Late { .. } | Status::Planned { .. });
-            if let (true, Some(due)) = (open, due)
-                && next.as_ref().is_none_or(|(date, _)| due.date < *date)
-            {
-                let date = words::weekday_and_date(due.act_by.map_or(due.date, |act_by| act_by.date));
-                next = Some((due.date, format!("{}: {date}. {}.", deadline.limit.name, status_words(status))));
-            }
-        }
-        next.map(|(_, sentence)| sentence)
+        let (deadline, due) = self.next_due()?;
+        let date = words::weekday_and_date(due.act_by.map_or(due.date, |act_by| act_by.date));
+        Some(format!("{}: {date}. {}.", deadline.limit.name, status_words(self.status(deadline))))
     }
 
     /// Where the bank holidays come from and how far they are known. Stands on every result.

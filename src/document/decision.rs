@@ -5,7 +5,9 @@ use super::{
     compare::{name, quoted},
     list,
 };
+use crate::calendar::words;
 use crate::case::decision::{Decision, Under};
+use crate::compiled;
 use crate::procedure::Procedure;
 use crate::reasoning::outcome::Outcome;
 
@@ -24,16 +26,45 @@ pub fn recorded(procedure: &Procedure, decision: &Decision) -> Vec<Block> {
     blocks
 }
 
+/// A decision of a case as it was taken, with the answers of then. It is never worked out again.
+pub fn taken(decision: &Decision) -> Vec<Block> {
+    let of = compiled::procedure(&decision.edition);
+    let edition = of.map_or(decision.edition.as_str(), |of| of.edition.name.as_str());
+    let mut blocks = vec![Block::Heading(format!("As recorded on {}", words::date(decision.date)))];
+    blocks.push(Block::Paragraph(format!("{edition}, rules version {}.", decision.version)));
+    blocks.extend(of.filter(|of| !of.edition.ended.is_empty()).map(|of| Block::Paragraph(of.edition.ended.to_string())));
+    let results = decision.results.iter().map(|(name, label)| item(name, label));
+    blocks.push(Block::List { numbered: false, items: [item("Result", &decision.title)].into_iter().chain(results).collect() });
+    let answers = decision.answers.iter().map(|(fact, answer)| by_name(of, fact, answer)).collect();
+    blocks.push(Block::Paragraph("On these answers:".to_string()));
+    blocks.push(Block::List { numbered: false, items: answers });
+    blocks
+}
+
+/// What an edition says now about the answers of a decision.
+pub fn now(decision: &Decision, procedure: &Procedure, read: &Under) -> Vec<Block> {
+    let mut blocks = vec![Block::Heading("What the rules in use say now".to_string()), Block::Paragraph(format!("{}.", name(procedure)))];
+    blocks.extend(result(procedure, &read.outcome));
+    blocks.extend(carried(decision, compiled::procedure(&decision.edition), procedure, read));
+    blocks
+}
+
 /// The same answers read under another edition.
 pub fn under(decision: &Decision, of: &Procedure, procedure: &Procedure, under: &Under) -> Vec<Block> {
     let mut blocks = vec![Block::Heading(name(procedure))];
     blocks.extend(result(procedure, &under.outcome));
-    let lost: Vec<Item> = under.not_carried.iter().map(|(fact, answer)| lost(of, fact, answer)).collect();
-    blocks.push(Block::Paragraph(match (decision.answers.len(), lost.len()) {
+    blocks.extend(carried(decision, Some(of), procedure, under));
+    blocks
+}
+
+/// Which answers an edition has no place for, and what it would ask first.
+pub fn carried(decision: &Decision, of: Option<&Procedure>, procedure: &Procedure, under: &Under) -> Vec<Block> {
+    let lost: Vec<Item> = under.not_carried.iter().map(|(fact, answer)| by_name(of, fact, answer)).collect();
+    let mut blocks = vec![Block::Paragraph(match (decision.answers.len(), lost.len()) {
         (_, 0) => "All your answers are carried over.".to_string(),
         (all, none) if all == none => "None of your answers can be carried over: it asks none of these questions, or not so.".to_string(),
         _ => "Not carried over, because it does not ask this, or not so:".to_string(),
-    }));
+    })];
     if !lost.is_empty() {
         blocks.push(Block::List { numbered: false, items: lost });
     }
@@ -79,6 +110,12 @@ pub fn differences(of: &Procedure, own: &Outcome, procedure: &Procedure, other: 
     blocks
 }
 
+/// The same, where the two conclude about the same things at all.
+pub fn differences_if_any(of: &Procedure, own: &Outcome, procedure: &Procedure, other: &Outcome) -> Vec<Block> {
+    let shared = of.conclusions.iter().any(|it| procedure.conclusion(&it.id).is_some());
+    if shared { differences(of, own, procedure, other) } else { Vec::new() }
+}
+
 fn column(procedure: &Procedure, title: String, results: Vec<Item>) -> Vec<Block> {
     let ended = &procedure.edition.ended;
     let first = (!ended.is_empty()).then(|| Block::Paragraph(ended.to_string()));
@@ -90,9 +127,9 @@ fn item(name: &str, label: &str) -> Item {
     Item { lead: format!("{name}:"), text: label.to_string(), ..Item::default() }
 }
 
-/// An answer by name, in the words of the edition that it was given under.
-fn lost(of: &Procedure, fact: &str, answer: &str) -> Item {
-    let found = of.fact(fact);
+/// An answer by name, in the words of the edition that it was given under, or by its ids where the build does not carry that.
+fn by_name(of: Option<&Procedure>, fact: &str, answer: &str) -> Item {
+    let found = of.and_then(|of| of.fact(fact));
     let label = found.and_then(|fact| fact.answer.iter().find(|known| known.id == *answer));
     let short = found.map_or(fact, |fact| &fact.short);
     Item::text(format!("{short}: {}", quoted(label.map_or(answer, |answer| &answer.label))))

@@ -2,11 +2,13 @@
 //! and to [`text`]. Word and other outputs are one more renderer each. Nothing here knows HTML or a browser.
 
 pub mod account;
+pub mod audit_trail;
 pub mod compare;
 pub mod csv;
 pub mod deadlines;
 pub mod dmn;
 pub mod decision;
+pub mod entry;
 pub mod how;
 pub mod icalendar;
 pub mod outputs;
@@ -15,6 +17,7 @@ pub mod schedule;
 pub mod self_check;
 pub mod survey;
 pub mod text;
+pub mod timeline;
 pub mod what_if;
 
 use crate::procedure::{Procedure, confidence::Unverified};

@@ -123,10 +123,10 @@ pub fn when_drawn(then: Box<dyn FnOnce()>) {
     leptos::prelude::request_animation_frame(then);
 }
 
-/// What stands in the field that an event came from.
+/// What stands in the field that an event came from, of one line or of more.
 pub fn typed_text(event: &Event) -> String {
-    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    field.map(|field| field.value()).unwrap_or_default()
+    let value = event.target().and_then(|target| Reflect::get(&target, &"value".into()).ok());
+    value.and_then(|value| value.as_string()).unwrap_or_default()
 }
 
 /// The value of the choice that an event came from; empty if it came from none.

@@ -184,7 +184,7 @@ impl Element {
     fn build(self, document: &Document, parent: &Node) {
         const SVG: &str = "http://www.w3.org/2000/svg";
         let Parts { tag, attributes, content, listeners, live } = *self.0;
-        let made = if matches!(tag, "svg" | "g" | "path" | "rect" | "text") {
+        let made = if matches!(tag, "svg" | "g" | "path" | "rect" | "text" | "title" | "desc") {
             document.create_element_ns(Some(SVG), tag)
         } else {
             document.create_element(tag)

@@ -28,7 +28,7 @@ pub fn view(workspace: Workspace) -> Html {
     let vault = workspace.vault;
     let lock = el("span").class("app-header__lock").live(move || vault.tools.get().map(|draw| draw(vault)));
     let tools = el("div").class("app-header__tools app-no-print").with(lock).with(display);
-    let decides = move || workspace.guide().procedure.edition.decides;
+    let decides = move || workspace.shown().procedure.edition.decides;
     let standing = el("p").with(el("strong").with("Support for your judgement, not a decision. ")).with(el("span").live(decides));
     let back = el("div").class("app-back app-no-print").live(move || {
         let to = workspace.back(route.get())?;
@@ -94,7 +94,7 @@ fn footer(workspace: Workspace) -> Html {
         (route.in_check() || route.in_dates()).then(|| el("p").with(button))
     });
     let about = move || {
-        let edition = &workspace.guide().procedure.edition;
+        let edition = &workspace.shown().procedure.edition;
         format!(
             "This guide works only on this device. It sets no cookies and sends nothing over the network. Rules version {}, checked {}.",
             edition.version,

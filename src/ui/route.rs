@@ -37,10 +37,15 @@ pub enum Route {
     Case,
     CaseRecord,
     CaseEvent(usize),
+    CaseCalendar,
+    CaseLimit(usize),
     CaseReference,
+    CaseNote,
     CaseAudit,
     CaseSettle,
     CaseResult,
+    CaseRules,
+    CaseWhatIf,
     Practice,
     /// Rules from a file.
     Local,
@@ -58,17 +63,18 @@ const RULES: &str = "#/rules/";
 type Numbered = fn(usize) -> Route;
 
 /// Pages that are counted.
-const NUMBERED: [(Numbered, &str, &str); 4] = [
+const NUMBERED: [(Numbered, &str, &str); 5] = [
     (Route::Question, "#/check/", "Self-check: question "),
     (Route::DatesEvent, "#/dates/event/", "Deadlines: date of event "),
     (Route::DatesLimit, "#/dates/limit/", "Deadlines: account of date "),
     (Route::CaseEvent, "#/case/record/", "Case: record event "),
+    (Route::CaseLimit, "#/case/limit/", "Case: account of date "),
 ];
 
 /// The name of the product, which ends every title.
 pub const NAME: &str = "Case Review";
 
-const FIXED: [(Route, &str, &str); 33] = [
+const FIXED: [(Route, &str, &str); 37] = [
     (Route::Start, "#/", "Check an incident against the written criteria"),
     (Route::Date, "#/check/date", "Self-check: date"),
     (Route::Result, "#/check/result", "Self-check: result"),
@@ -90,12 +96,16 @@ const FIXED: [(Route, &str, &str); 33] = [
     (Route::CasesWipe, "#/cases/wipe", "Cases: wipe"),
     (Route::Case, "#/case", "Case"),
     (Route::CaseRecord, "#/case/record", "Case: record what happened"),
+    (Route::CaseCalendar, "#/case/calendar", "Case: which days count"),
     (Route::CaseReference, "#/case/reference", "Case: reference"),
+    (Route::CaseNote, "#/case/note", "Case: add a note"),
     (Route::CaseAudit, "#/case/audit", "Case: audit trail"),
     (Route::CaseSettle, "#/case/settle", "Case: entries that contradict each other"),
     (Route::CaseResult, "#/case/result", "Case: what the written criteria say"),
     (Route::Practice, "#/practice", "Practice cases"),
     (Route::Local, "#/local", "Load rules from a file"),
+    (Route::CaseRules, "#/case/rules", "Case: read it under other rules"),
+    (Route::CaseWhatIf, "#/case/what-if", "Case: what if"),
     (Route::Risk, "#/help/risk", "If a child is at risk now"),
     (Route::Data, "#/data", "Your data on this device"),
     (Route::About, "#/about", "About this guide and its source"),
@@ -134,6 +144,7 @@ impl Route {
             Route::DatesEvent(number) => (number, 1),
             Route::DatesLimit(number) => (number, 2),
             Route::CaseEvent(number) => (number, 3),
+            Route::CaseLimit(number) => (number, 4),
             _ => return None,
         };
         Some((number, NUMBERED[at].1, NUMBERED[at].2))
@@ -176,7 +187,13 @@ impl Route {
     pub fn in_cases(self) -> bool {
         let of_all = matches!(
             self,
-            Route::Cases | Route::CasesSetUp | Route::CasesUnlock | Route::CasesAdd | Route::CasesBackup | Route::CasesImport | Route::CasesWipe
+            Route::Cases
+                | Route::CasesSetUp
+                | Route::CasesUnlock
+                | Route::CasesAdd
+                | Route::CasesBackup
+                | Route::CasesImport
+                | Route::CasesWipe
         );
         of_all || self.in_case()
     }
@@ -188,10 +205,15 @@ impl Route {
             Route::Case
                 | Route::CaseRecord
                 | Route::CaseEvent(_)
+                | Route::CaseCalendar
+                | Route::CaseLimit(_)
                 | Route::CaseReference
+                | Route::CaseNote
                 | Route::CaseAudit
                 | Route::CaseSettle
                 | Route::CaseResult
+                | Route::CaseRules
+                | Route::CaseWhatIf
         )
     }
 

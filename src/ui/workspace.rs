@@ -49,6 +49,12 @@ pub struct Workspace {
     pub walk: Memo<Walk>,
     pub diary: OpenDiary,
     pub vault: Vault,
+    /// The dates of the case that is open.
+    pub case: OpenDiary,
+    /// The edition of that case, once one of its pages has been drawn.
+    pub of_case: RwSignal<Guide>,
+    /// The self-check was begun from the case, to take its answers back there.
+    pub for_case: RwSignal<bool>,
 }
 
 impl Guide {
@@ -83,13 +89,20 @@ impl Workspace {
     pub fn new(guide: Guide, today: NaiveDate) -> Self {
         let (current, given) = (RwSignal::new(guide), RwSignal::new(Answers::NONE));
         let walk = Memo::new(move |_| current.get().book.walk(&given.get()));
-        let (route, aware, diary) = (RwSignal::new(Route::Start), RwSignal::new(DateAnswer::default()), OpenDiary::new(current, today));
-        Workspace { today, current, route, given, aware, walk, diary, vault: Vault::new() }
+        let (route, aware, vault) = (RwSignal::new(Route::Start), RwSignal::new(DateAnswer::default()), Vault::new());
+        let (diary, case) = (OpenDiary::new(current, today, None), OpenDiary::new(current, today, Some(vault)));
+        let (of_case, for_case) = (RwSignal::new(guide), RwSignal::new(false));
+        Workspace { today, current, route, given, aware, walk, diary, vault, case, of_case, for_case }
     }
 
     /// The edition in use. What shows it is drawn again when another is chosen.
     pub fn guide(&self) -> Guide {
         self.current.get()
+    }
+
+    /// The edition that the page speaks of.
+    pub fn shown(&self) -> Guide {
+        if self.route.get().in_case() { self.of_case.get() } else { self.guide() }
     }
 
     /// Takes another edition. Its questions and events are others, so answers and dates to the earlier one are forgotten.
@@ -115,6 +128,9 @@ impl Workspace {
         // What a change moved is told on the page of the change and on the overview, and is old news anywhere else.
         if route != Route::Dates && route != self.route.get_untracked() {
             self.diary.moved.set(Vec::new());
+        }
+        if route != Route::Case && route != self.route.get_untracked() {
+            self.case.moved.set(Vec::new());
         }
         self.route.set(route);
     }
@@ -156,8 +172,14 @@ impl Workspace {
             Route::Result if self.walk.with_untracked(|walk| self.asks_for_date(walk)) => Some(Route::Date),
             Route::Result => Some(Route::Question(answered)),
             Route::DatesEvent(_) | Route::DatesLimit(_) | Route::DatesCalendar | Route::DatesPlan => Some(Route::Dates),
-            Route::Case | Route::CasesSetUp | Route::CasesUnlock | Route::CasesAdd | Route::CasesBackup | Route::CasesImport | Route::CasesWipe => Some(Route::Cases),
-            Route::CaseEvent(_) => Some(Route::CaseRecord),
+            Route::Case
+            | Route::CasesSetUp
+            | Route::CasesUnlock
+            | Route::CasesAdd
+            | Route::CasesBackup
+            | Route::CasesImport
+            | Route::CasesWipe => Some(Route::Cases),
+            Route::CaseEvent(_) | Route::CaseCalendar => Some(Route::CaseRecord),
             inside if inside.in_case() => Some(Route::Case),
             Route::Start | Route::Rules(_) | Route::Dates | Route::Cases => None,
             // A page of information in the middle of a check leads back into it.
@@ -187,6 +209,7 @@ impl Workspace {
     pub fn clear(&self) {
         self.given.set(Answers::NONE);
         self.aware.set(DateAnswer::default());
+        self.for_case.set(false);
     }
 
     /// Forgets every answer and every date.

@@ -1,6 +1,7 @@
 // Every page state, in five modes and more: axe, no overlapping text, nothing sideways, and a screenshot to look at.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { caseStates, openCase } from './case.mjs';
 import { NOON, close, fill, put, save } from './diary.mjs';
 import { flawed, load, whole } from './rules.mjs';
 import { add, backup, list, lookInto } from './cases.mjs';
@@ -203,6 +204,23 @@ for (const [mode, options] of Object.entries(modes)) {
     }
     silent(page);
     t.diagnostic(`${Object.keys(states).length} states`);
+    await page.context().close();
+  });
+}
+
+for (const [mode, options] of Object.entries(modes)) {
+  test(`every state of an open case in mode ${mode}`, async (t) => {
+    const page = await open(browser, server.url, { time: NOON, ...options });
+    if (!(await openCase(page))) t.skip('this build has no way to open a case');
+    else
+      for (const [name, arrive] of Object.entries(caseStates)) {
+        await arrive(page);
+        await accessible(page, `${name}, ${mode}`);
+        await fits(page, `${name}, ${mode}`);
+        await shot(page, `${mode}-${name}`);
+        assert.equal(await page.locator('h1').count(), 1, name);
+      }
+    silent(page);
     await page.context().close();
   });
 }

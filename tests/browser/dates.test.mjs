@@ -144,7 +144,7 @@ test('another division and days of one’s own re-run every date and list what m
   await visit(page, `#/dates/limit/${LIMITS.notify}`);
   assert.ok((await page.locator('main').innerText()).includes('Tuesday 7 April 2026: not counted: closed by the council; not a bank holiday'));
   await visit(page, '#/dates/calendar');
-  await page.click('#closed >> text=Remove');
+  await page.click('#closed-so-far >> text=Remove');
   await settle(page);
   assert.match((await moved(page))[0], /was Monday 13 April 2026, now Friday 10 April 2026/);
   await add('', 'the council');

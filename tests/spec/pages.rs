@@ -13,7 +13,7 @@ use leptos::prelude::{Owner, Set};
 use scraper::{Html, Selector};
 use std::collections::BTreeSet;
 
-const PAGES: [Route; 26] = [
+const PAGES: [Route; 38] = [
     Route::Cases,
     Route::CasesSetUp,
     Route::CasesUnlock,
@@ -32,6 +32,18 @@ const PAGES: [Route; 26] = [
     Route::Practice,
     Route::Compare,
     Route::WhatIf,
+    Route::Case,
+    Route::CaseRecord,
+    Route::CaseEvent(1),
+    Route::CaseCalendar,
+    Route::CaseLimit(1),
+    Route::CaseReference,
+    Route::CaseNote,
+    Route::CaseAudit,
+    Route::CaseSettle,
+    Route::CaseResult,
+    Route::CaseRules,
+    Route::CaseWhatIf,
     Route::Risk,
     Route::Data,
     Route::About,

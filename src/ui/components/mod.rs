@@ -29,6 +29,7 @@ pub mod strip_calendar;
 pub mod summary_list;
 pub mod table;
 pub mod text_area;
+pub mod timeline;
 pub mod warning_text;
 
 /// Class names joined by spaces, the empty ones left out.

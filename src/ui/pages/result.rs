@@ -1,6 +1,6 @@
 //! What the written criteria say about the answers, and a record of it to print or copy.
 
-use super::{cases, columns, link, paragraph, question, risk, subheading};
+use super::{case, cases, columns, link, paragraph, question, risk, subheading};
 use crate::case::timeline::Dated;
 use crate::document::{list, self_check::AWARE, text};
 use crate::ui::components::{button, document_view, inset_text::inset_text, text_area};
@@ -15,6 +15,7 @@ pub fn view(workspace: Workspace) -> Html {
     let colophon: Vec<Html> = paper.colophon.iter().map(|line| el("p").class("app-colophon").with(line.clone()).into()).collect();
     columns([
         document_view::head(&paper),
+        case::answers::bring_back(workspace),
         set_aside(workspace),
         risk::callout(),
         document_view::body(paper.sections.clone()),

@@ -27,13 +27,17 @@ pub struct Scenario {
 }
 
 pub fn view(workspace: Workspace) -> Html {
-    let guide = workspace.guide();
     let given = workspace.walk.with_untracked(|walk| walk.answers);
+    let way = if workspace.has_answers() { (workspace.next(), "Go back to your answers") } else { (Route::Start, "Check an incident") };
+    page(workspace.guide(), given, [link(way.0, way.1), link(Route::Compare, "Compare with another set of rules")].into())
+}
+
+/// Scenarios beside these answers. `ways` are the links at the top.
+pub fn page(guide: Guide, given: Answers, ways: Html) -> Html {
     let scenarios = ["A", "B"].map(|letter| Scenario::new(letter, guide, given));
     let more = RwSignal::new(false);
     let answered = el("section").attr("aria-labelledby", "answered").with(title("answered", "As answered".to_string()));
     let answered = answered.with(blocks(what_if::answered(guide.procedure, guide.book, &given)));
-    let way = if workspace.has_answers() { (workspace.next(), "Go back to your answers") } else { (Route::Start, "Check an incident") };
     let add = move || {
         more.set(true);
         browser::focus_when_drawn("what-if-b");
@@ -46,8 +50,7 @@ pub fn view(workspace: Workspace) -> Html {
         columns([
             heading("What if: answers side by side"),
             paragraph("Try other answers and see what they would lead to. Your own answers stay as they are, and the scenarios are gone when you leave this page."),
-            link(way.0, way.1),
-            link(Route::Compare, "Compare with another set of rules"),
+            ways,
         ]),
         wide(side_by_side([Html::from(answered), scenarios[0].view(), second.into()])),
     ]

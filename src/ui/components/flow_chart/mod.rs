@@ -3,7 +3,7 @@
 
 pub mod layout;
 mod rows;
-mod text;
+pub mod text;
 
 use crate::document::how::{Leads, Step, Way};
 use crate::ui::html::{Element, Html, el};

@@ -1,9 +1,78 @@
-//! The case that is open: what the criteria say, its dates, its timeline, and what can be recorded.
+//! The case that is open: what the criteria say, its dates, its timeline, and what can be recorded. Everything shown is read from
+//! its log, and every change is one more entry.
 
-use super::{columns, heading};
-use crate::ui::html::Html;
-use crate::ui::{route::Route, workspace::Workspace};
+pub mod answers;
+mod audit;
+mod event;
+mod overview;
+mod record;
+mod reference;
+mod result;
+mod rules;
+mod settle;
+mod status;
 
-pub fn view(_route: Route, _workspace: Workspace) -> Html {
-    columns([heading("Case")])
+use super::{columns, dates, heading, link, not_found, paragraph, what_if};
+use crate::case::case_file::CaseFile;
+use crate::document::entry::edition_name;
+use crate::ui::html::{Html, el};
+use crate::ui::{route::Route, workspace::Guide, workspace::Workspace};
+use leptos::prelude::*;
+
+pub fn view(route: Route, workspace: Workspace) -> Html {
+    let Some(file) = untrack(|| workspace.vault.file()) else {
+        return columns([heading("No case is open"), link(Route::Cases, "Cases on this device")]);
+    };
+    let Some(guide) = Guide::edition(file.edition()) else {
+        return match route {
+            Route::CaseAudit => audit::view(workspace, &file),
+            Route::CaseRules => rules::view(workspace, &file),
+            _ => without_rules(&file),
+        };
+    };
+    if workspace.of_case.with_untracked(|known| !std::ptr::eq(known.procedure, guide.procedure)) {
+        workspace.of_case.set(guide);
+    }
+    match route {
+        Route::Case => overview::view(workspace),
+        Route::CaseRecord => record::view(&file, guide),
+        Route::CaseEvent(number) => event::view(workspace, &file, guide, number),
+        Route::CaseCalendar => dates::calendar::view(workspace, workspace.case, route.title()),
+        Route::CaseLimit(number) => dates::limit::view(workspace.case, number),
+        Route::CaseReference => reference::reference(workspace, &file),
+        Route::CaseNote => reference::note(workspace, &file),
+        Route::CaseAudit => audit::view(workspace, &file),
+        Route::CaseSettle => settle::view(workspace),
+        Route::CaseResult => result::view(workspace, &file, guide),
+        Route::CaseRules => rules::view(workspace, &file),
+        Route::CaseWhatIf => what_if::page(guide, file.answers(guide.procedure), link(Route::Case, "Go back to the case")),
+        _ => not_found::view(),
+    }
+}
+
+/// A case that is read under an edition that this build does not carry.
+fn without_rules(file: &CaseFile) -> Html {
+    columns([
+        titled(file, "The rules of this case are not in this guide"),
+        paragraph(format!(
+            "The case is read under “{}”, which this version of the guide does not hold, so no dates and no result can be shown. Nothing of the case is lost.",
+            edition_name(file.edition())
+        )),
+        link(Route::CaseAudit, "See every entry of the case"),
+        link(Route::CaseRules, "Read it under other rules"),
+        link(Route::CasesBackup, "Back up this case"),
+    ])
+}
+
+/// `Case 2025-03`
+fn name(file: &CaseFile) -> String {
+    match file.reference() {
+        "" => "Case without a reference".to_string(),
+        reference => format!("Case {reference}"),
+    }
+}
+
+/// The heading of a page of the case, with the case above it.
+fn titled(file: &CaseFile, text: &'static str) -> Html {
+    [el("span").class("govuk-caption-l").with(name(file)).into(), heading(text)].into()
 }

@@ -13,29 +13,28 @@ use crate::ui::components::{
     radios::{Choice, Question, radios},
 };
 use crate::ui::html::{Html, el, nothing};
-use crate::ui::{browser, diary::OpenDiary, route::Route, workspace::Workspace};
+use crate::ui::{browser, diary::OpenDiary, workspace::Workspace};
 use leptos::prelude::*;
 
 const BY: &str = "closed-by";
 const CLOSED: &str = "closed-days";
 
-pub fn view(workspace: Workspace) -> Html {
-    let diary = workspace.diary;
+pub fn view(workspace: Workspace, diary: OpenDiary, title: String) -> Html {
     columns([
         heading("Which days count"),
         super::moved(diary),
-        division(workspace),
+        division(workspace, diary),
         el("h2").class("govuk-heading-m").id(CLOSED).attr("tabindex", "-1").with("Days on which you are closed").into(),
         paragraph(
             "Such as the days between Christmas and New Year. They are not bank holidays, and no source says that they stop a clock: every date is also shown without them.",
         ),
         el("div").live(move || closed(diary)).into(),
-        add(workspace),
+        add(workspace, diary, title),
     ])
 }
 
-fn division(workspace: Workspace) -> Html {
-    let (diary, divisions) = (workspace.diary, workspace.guide().holidays.divisions);
+fn division(workspace: Workspace, diary: OpenDiary) -> Html {
+    let divisions = workspace.guide().holidays.divisions;
     let Some(now) = untrack(|| diary.get()) else { return nothing() };
     let selected = RwSignal::new(divisions.iter().position(|division| division.id == *now.division().as_str()));
     let known = |day| workspace.guide().holidays.date(day).map(words::date).unwrap_or_default();
@@ -79,11 +78,10 @@ fn closed(diary: OpenDiary) -> Html {
         });
         el("li").with(text).with(" ").with(remove)
     };
-    el("ul").class("govuk-list govuk-list--bullet govuk-list--spaced").id("closed").each(closures.all().iter().map(row)).into()
+    el("ul").class("govuk-list govuk-list--bullet govuk-list--spaced").id("closed-so-far").each(closures.all().iter().map(row)).into()
 }
 
-fn add(workspace: Workspace) -> Html {
-    let diary = workspace.diary;
+fn add(workspace: Workspace, diary: OpenDiary, title: String) -> Html {
     let (typed, by) = (RwSignal::new(TypedDate::default()), RwSignal::new(String::new()));
     let question = DateQuestion {
         id: "closed".to_string(),
@@ -92,7 +90,6 @@ fn add(workspace: Workspace) -> Html {
         hint: Some("For example, 29 12 2026".to_string()),
         ..DateQuestion::default()
     };
-    let title = Route::DatesCalendar.title();
     let setup = DateForm { question, name: "The closed day", typed, today: workspace.today, submit: "Add the day", title };
     let done = move |date: Option<chrono::NaiveDate>| {
         let date = date.ok_or_else(|| Fault::date("Enter the day on which you are closed".to_string()))?;

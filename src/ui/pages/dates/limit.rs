@@ -12,12 +12,12 @@ use crate::ui::components::{
     strip_calendar::strip_calendar,
 };
 use crate::ui::html::{Html, el, nothing};
-use crate::ui::{browser, diary::OpenDiary, workspace::Workspace};
+use crate::ui::{browser, diary::OpenDiary};
 use leptos::prelude::*;
 
-pub fn view(workspace: Workspace, number: usize) -> Html {
-    let (diary, limits) = (workspace.diary, workspace.guide().procedure.time_limits.all());
-    let Some(limit) = limits.get(number - 1) else { return not_found::view() };
+pub fn view(diary: OpenDiary, number: usize) -> Html {
+    let limits = untrack(|| diary.guide()).map(|guide| guide.procedure.time_limits.all());
+    let Some(limit) = limits.and_then(|limits| limits.get(number - 1)) else { return not_found::view() };
     let head = untrack(|| diary.with(|schedule| document_view::head(&paper(schedule, &schedule.deadlines[number - 1]))));
     let counted = move || diary.with(|schedule| draw(schedule, &schedule.deadlines[number - 1], diary, number - 1));
     let choice = untrack(|| diary.get()).map(|now| choice(limit, now.chosen(limit), diary));

@@ -2,7 +2,7 @@
 
 pub mod calendar;
 pub mod event;
-mod keep;
+pub mod keep;
 pub mod limit;
 pub mod plan;
 
@@ -40,7 +40,8 @@ fn draw(schedule: &Schedule, diary: OpenDiary, workspace: Workspace) -> Html {
         next(schedule),
         odd(schedule),
     ];
-    let across = [subheading("What has happened, or is planned"), events(schedule), subheading("Deadlines"), list(schedule)];
+    let across =
+        [subheading("What has happened, or is planned"), events(schedule), subheading("Deadlines"), list(schedule, Route::DatesLimit)];
     let last = [
         el("p").class("govuk-body").id("calendar-used").with(schedule.calendar()).into(),
         el("div")
@@ -73,7 +74,8 @@ fn next(schedule: &Schedule) -> Html {
         .into()
 }
 
-fn odd(schedule: &Schedule) -> Html {
+/// What is odd about the dates, each as a warning.
+pub fn odd(schedule: &Schedule) -> Html {
     let found = oddities(schedule.procedure, &schedule.diary.timeline, schedule.days, schedule.today);
     found.iter().map(|oddity| warning_text(oddity.to_string())).collect::<Vec<_>>().into()
 }
@@ -91,17 +93,17 @@ fn events(schedule: &Schedule) -> Html {
     summary_list(schedule.events().into_iter().enumerate().map(row).collect(), "app-events").into()
 }
 
-/// Every time limit: what, by when in each reading, and where it stands.
-fn list(schedule: &Schedule) -> Html {
+/// Every time limit: what, by when in each reading, and where it stands. `account` is the page on which each is counted.
+pub fn list(schedule: &Schedule, account: fn(usize) -> Route) -> Html {
     let headers = ["Time limit", "By", "Status"].map(|text| el("th").attr("scope", "col").class("govuk-table__header").with(text));
     let head = el("thead").class("govuk-table__head").with(el("tr").class("govuk-table__row").each(headers));
-    let rows = schedule.deadlines.iter().enumerate().map(|(at, deadline)| row(schedule, at, deadline));
+    let rows = schedule.deadlines.iter().enumerate().map(|(at, deadline)| row(schedule, account(at + 1), deadline));
     let caption = el("caption").class("govuk-table__caption govuk-visually-hidden").with("Every time limit of the procedure");
     let body = el("tbody").class("govuk-table__body").each(rows);
     el("table").class("govuk-table app-stack app-deadlines").id("deadlines").with(caption).with(head).with(body).into()
 }
 
-fn row<'a>(schedule: &Schedule<'a>, at: usize, deadline: &Deadline<'a>) -> Element {
+fn row<'a>(schedule: &Schedule<'a>, account: Route, deadline: &Deadline<'a>) -> Element {
     let limit = deadline.limit;
     let status = schedule.status(deadline);
     let what = el("th")
@@ -109,18 +111,11 @@ fn row<'a>(schedule: &Schedule<'a>, at: usize, deadline: &Deadline<'a>) -> Eleme
         .class("govuk-table__header")
         .with(limit.name)
         .with(el("span").class("app-deadlines__terms").with(format!("{}. {}", owed(limit), capital(&terms(limit)))));
-    let link = el("a").class("govuk-link").attr("href", Route::DatesLimit(at + 1).href()).with("How it is counted");
+    let link = el("a").class("govuk-link").attr("href", account.href()).with("How it is counted");
     let link = link.with(el("span").class("govuk-visually-hidden").with(format!(": {}", limit.name)));
     let by = el("td").class("govuk-table__cell").each(schedule.lines(deadline).into_iter().map(line));
     let by = by.with(el("p").class("app-deadlines__line app-no-print").with(link));
-    let class = match status {
-        Status::Late { .. } | Status::LastWorkingDayPassed | Status::Done { late: 1.., .. } | Status::Planned { late: 1.., .. } => {
-            "app-status app-status--late"
-        }
-        Status::Due { .. } | Status::Planned { .. } => "app-status app-status--due",
-        Status::Done { .. } | Status::CannotStart | Status::NoDate | Status::Keep { .. } | Status::Kept => "app-status",
-    };
-    let status = el("td").class("govuk-table__cell").with(el("span").class(class).with(status_words(status)));
+    let status = el("td").class("govuk-table__cell").with(tag(status));
     el("tr").class("govuk-table__row").with(what).with(by).with(status)
 }
 
@@ -129,4 +124,16 @@ fn line(line: Line) -> Html {
     let date = el("span").class("app-deadlines__date").with(line.by);
     let notes = line.notes.into_iter().map(|note| el("span").class("app-deadlines__note").with(note));
     el("p").class("app-deadlines__line").with(reading).with(date).each(notes).into()
+}
+
+/// Where a time limit stands, in words; what presses differs by a line at the side as well.
+pub fn tag(status: Status) -> Element {
+    let class = match status {
+        Status::Late { .. } | Status::LastWorkingDayPassed | Status::Done { late: 1.., .. } | Status::Planned { late: 1.., .. } => {
+            "app-status app-status--late"
+        }
+        Status::Due { .. } | Status::Planned { .. } => "app-status app-status--due",
+        Status::Done { .. } | Status::CannotStart | Status::NoDate | Status::Keep { .. } | Status::Kept => "app-status",
+    };
+    el("span").class(class).with(status_words(status))
 }
