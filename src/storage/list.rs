@@ -144,7 +144,7 @@ impl Root {
 
 /// Neighbours together. A list without pages is one run of none.
 fn runs(leaves: impl Iterator<Item = usize>, empty: bool) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = if empty { vec![0..0] } else { Vec::new() };
+    let mut runs = Vec::from_iter(empty.then_some(0..0));
     for leaf in leaves {
         match runs.last_mut() {
             Some(run) if run.end == leaf => run.end += 1,
