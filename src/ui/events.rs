@@ -26,9 +26,9 @@ pub fn comes_back(event: &Event) -> bool {
 }
 
 pub fn is_hidden() -> bool {
-    web_sys::window().and_then(|window| window.document()).is_some_and(|document| {
-        js_sys::Reflect::get(document.as_ref(), &"hidden".into()).is_ok_and(|hidden| hidden.is_truthy())
-    })
+    web_sys::window()
+        .and_then(|window| window.document())
+        .is_some_and(|document| js_sys::Reflect::get(document.as_ref(), &"hidden".into()).is_ok_and(|hidden| hidden.is_truthy()))
 }
 
 /// Empties the page and loads it anew, so that nothing of it stays in memory.

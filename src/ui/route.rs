@@ -171,7 +171,13 @@ impl Route {
     pub fn in_cases(self) -> bool {
         let of_all = matches!(
             self,
-            Route::Cases | Route::CasesSetUp | Route::CasesUnlock | Route::CasesAdd | Route::CasesBackup | Route::CasesImport | Route::CasesWipe
+            Route::Cases
+                | Route::CasesSetUp
+                | Route::CasesUnlock
+                | Route::CasesAdd
+                | Route::CasesBackup
+                | Route::CasesImport
+                | Route::CasesWipe
         );
         of_all || self.in_case()
     }

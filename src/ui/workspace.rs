@@ -141,7 +141,13 @@ impl Workspace {
             Route::Result if self.walk.with_untracked(|walk| self.asks_for_date(walk)) => Some(Route::Date),
             Route::Result => Some(Route::Question(answered)),
             Route::DatesEvent(_) | Route::DatesLimit(_) | Route::DatesCalendar | Route::DatesPlan => Some(Route::Dates),
-            Route::Case | Route::CasesSetUp | Route::CasesUnlock | Route::CasesAdd | Route::CasesBackup | Route::CasesImport | Route::CasesWipe => Some(Route::Cases),
+            Route::Case
+            | Route::CasesSetUp
+            | Route::CasesUnlock
+            | Route::CasesAdd
+            | Route::CasesBackup
+            | Route::CasesImport
+            | Route::CasesWipe => Some(Route::Cases),
             Route::CaseEvent(_) => Some(Route::CaseRecord),
             inside if inside.in_case() => Some(Route::Case),
             Route::Start | Route::Rules(_) | Route::Dates | Route::Cases => None,

@@ -3,7 +3,12 @@
 use crate::pages::{answer, check, walks, workspace};
 use crate::support::{cumbria, date};
 use case_review::calendar::typed_date::TypedDate;
-use case_review::case::{case_file::CaseFile, event::Event, log::{Author, CaseId, EntryId}, timeline::Dated};
+use case_review::case::{
+    case_file::CaseFile,
+    event::Event,
+    log::{Author, CaseId, EntryId},
+    timeline::Dated,
+};
 use case_review::compiled::BANK_HOLIDAYS;
 use case_review::storage::{row::Row, shelf::ShelfError};
 use case_review::ui::pages::cases::keep;
@@ -72,7 +77,9 @@ fn the_list_with_rows_of_every_kind() {
     Owner::new().with(|| {
         let workspace = workspace();
         let listing = Listing {
-            rows: (0..12).map(|number| row(number, [None, Some("2026-11-02"), Some("2026-11-25"), Some("2027-03-01")][usize::from(number) % 4])).collect(),
+            rows: (0..12)
+                .map(|number| row(number, [None, Some("2026-11-02"), Some("2026-11-25"), Some("2027-03-01")][usize::from(number) % 4]))
+                .collect(),
             found: 120,
             total: 130,
             closed: 10,
@@ -86,8 +93,15 @@ fn the_list_with_rows_of_every_kind() {
         let html = shown(workspace, Route::Cases, State::Unlocked);
         check("list", &html);
         for part in [
-            "Monday 2 November 2026", "21 days late", "Never", "Entries contradict each other", "Showing 51 to 100 of 120 cases that fit, out of 130",
-            "2 cases have changed since the last backup", "Entry 3 of 7 is missing.", "Last saved here: Monday 23 November 2026, 09:12", "Page 2 of 3",
+            "Monday 2 November 2026",
+            "21 days late",
+            "Never",
+            "Entries contradict each other",
+            "Showing 51 to 100 of 120 cases that fit, out of 130",
+            "2 cases have changed since the last backup",
+            "Entry 3 of 7 is missing.",
+            "Last saved here: Monday 23 November 2026, 09:12",
+            "Page 2 of 3",
         ] {
             assert!(html.contains(part), "{part} in {html}");
         }
@@ -108,7 +122,13 @@ fn the_pages_that_hold_something() {
         assert_eq!(html.matches("app-code__group").count(), 8);
         desk.code.set(None);
         desk.busy.set(Some("Making the key from the passphrase."));
-        let cases = [("One", Difference::New), ("Two", Difference::Same), ("Three", Difference::More(1)), ("Four", Difference::Contradicts(2, 1)), ("Five", Difference::Other)];
+        let cases = [
+            ("One", Difference::New),
+            ("Two", Difference::Same),
+            ("Three", Difference::More(1)),
+            ("Four", Difference::Contradicts(2, 1)),
+            ("Five", Difference::Other),
+        ];
         let cases = cases.map(|(reference, difference)| (reference.to_string(), difference)).to_vec();
         desk.preview.set(Some(Preview { made: "Monday 23 November 2026, 09:12".to_string(), cases }));
         let html = shown(workspace, Route::CasesImport, State::Unlocked);

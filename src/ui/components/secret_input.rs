@@ -1,13 +1,6 @@
 //! A passphrase or a recovery code: hidden as it is typed, until the reader asks to see it.
 
-use super::{
-    classes,
-    error_message::error_message,
-    hint::hint,
-    input::Field,
-    quiet::control,
-    radios::described_by,
-};
+use super::{classes, error_message::error_message, hint::hint, input::Field, quiet::control, radios::described_by};
 use crate::ui::browser;
 use crate::ui::html::{Element, el};
 use leptos::prelude::*;

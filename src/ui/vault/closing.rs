@@ -23,57 +23,69 @@ impl Vault {
     /// Wipes the case with that reference; of several, only the one that is open.
     pub fn wipe_case(self, reference: String, done: impl Fn(Option<String>) + 'static) {
         let Some(session) = self.session() else { return };
-        self.busily("Wiping the case.", Box::pin(async move {
-            let (mut cursor, mut found): (Cursor, Vec<CaseId>) = (Cursor::default(), Vec::new());
-            loop {
-                match session.store.rows(&mut cursor).await {
-                    Ok(Some(part)) => found.extend(part.rows.iter().filter(|row| row.reference == reference).map(|row| row.case)),
-                    Ok(None) => break,
-                    Err(error) => return done(Some(say(&error))),
+        self.busily(
+            "Wiping the case.",
+            Box::pin(async move {
+                let (mut cursor, mut found): (Cursor, Vec<CaseId>) = (Cursor::default(), Vec::new());
+                loop {
+                    match session.store.rows(&mut cursor).await {
+                        Ok(Some(part)) => found.extend(part.rows.iter().filter(|row| row.reference == reference).map(|row| row.case)),
+                        Ok(None) => break,
+                        Err(error) => return done(Some(say(&error))),
+                    }
                 }
-            }
-            let open = self.open_id();
-            let case = match (&found[..], open) {
-                ([], _) => return done(Some("No case here has that reference. Type it exactly as it stands in the list".to_string())),
-                ([one], _) => *one,
-                (several, Some(open)) if several.contains(&open) => open,
-                _ => return done(Some("More than one case has that reference. Open the one to wipe first, then come back here".to_string())),
-            };
-            if let Err(error) = session.store.remove(case).await {
-                return done(Some(say(&error)));
-            }
-            session.testify();
-            if open == Some(case) {
-                self.desk().held.borrow_mut().take();
-                self.close();
-            }
-            self.tell(Message::Changed);
-            self.desk().notice.set(Some("The case was wiped from this device.".to_string()));
-            done(None);
-        }));
+                let open = self.open_id();
+                let case = match (&found[..], open) {
+                    ([], _) => return done(Some("No case here has that reference. Type it exactly as it stands in the list".to_string())),
+                    ([one], _) => *one,
+                    (several, Some(open)) if several.contains(&open) => open,
+                    _ => {
+                        return done(Some(
+                            "More than one case has that reference. Open the one to wipe first, then come back here".to_string(),
+                        ));
+                    }
+                };
+                if let Err(error) = session.store.remove(case).await {
+                    return done(Some(say(&error)));
+                }
+                session.testify();
+                if open == Some(case) {
+                    self.desk().held.borrow_mut().take();
+                    self.close();
+                }
+                self.tell(Message::Changed);
+                self.desk().notice.set(Some("The case was wiped from this device.".to_string()));
+                done(None);
+            }),
+        );
     }
 
     /// Wipes everything, in all tabs, and leaves.
     pub fn wipe_all(self, refused: impl Fn(String) + 'static) {
-        self.busily("Wiping everything.", Box::pin(async move {
-            self.desk().session.borrow_mut().take();
-            self.tell(Message::Wiped);
-            let mut last = ShelfError::OtherVersion;
-            for _ in 0..TRIES {
-                match wipe().await {
-                    Ok(()) => {
-                        mark::forget();
-                        return self.leave_wiped();
+        self.busily(
+            "Wiping everything.",
+            Box::pin(async move {
+                self.desk().session.borrow_mut().take();
+                self.tell(Message::Wiped);
+                let mut last = ShelfError::OtherVersion;
+                for _ in 0..TRIES {
+                    match wipe().await {
+                        Ok(()) => {
+                            mark::forget();
+                            return self.leave_wiped();
+                        }
+                        Err(error) => last = error,
                     }
-                    Err(error) => last = error,
+                    events::wait(300).await;
                 }
-                events::wait(300).await;
-            }
-            refused(match last {
-                ShelfError::OtherVersion => "Another tab of this guide does not let go of the cases. Close all other tabs of it, then try again".to_string(),
-                other => format!("The browser did not wipe the cases. {}", super::words::unavailable(&other)),
-            });
-        }));
+                refused(match last {
+                    ShelfError::OtherVersion => {
+                        "Another tab of this guide does not let go of the cases. Close all other tabs of it, then try again".to_string()
+                    }
+                    other => format!("The browser did not wipe the cases. {}", super::words::unavailable(&other)),
+                });
+            }),
+        );
     }
 
     /// Away from everything that was on the page.

@@ -102,9 +102,11 @@ impl Vault {
         browser::download_bytes(&backup::name(clock::today(), random::fill), &file);
         let lengths: Vec<(CaseId, u32)> = cases.iter().map(|log| (log.case, log.entries().len() as u32)).collect();
         let minutes = u32::try_from(now / 60).unwrap_or(0);
-        session.store.set_backed_up(&lengths, minutes).await.map_err(|error| {
-            format!("The backup was made, but the list could not note it. {}", say(&error))
-        })?;
+        session
+            .store
+            .set_backed_up(&lengths, minutes)
+            .await
+            .map_err(|error| format!("The backup was made, but the list could not note it. {}", say(&error)))?;
         session.testify();
         self.tell(Message::Changed);
         Ok(cases.len())
@@ -116,43 +118,49 @@ impl Vault {
         let desk = self.desk();
         desk.preview.set(None);
         desk.notice.set(None);
-        self.busily("Opening the backup. This takes a second or two.", Box::pin(async move {
-            match compare(&session, &bytes, &typed).await {
-                Ok((preview, incoming)) => {
-                    *desk.incoming.borrow_mut() = Some(incoming);
-                    desk.preview.set(Some(preview));
-                    browser::focus_when_drawn("found");
+        self.busily(
+            "Opening the backup. This takes a second or two.",
+            Box::pin(async move {
+                match compare(&session, &bytes, &typed).await {
+                    Ok((preview, incoming)) => {
+                        *desk.incoming.borrow_mut() = Some(incoming);
+                        desk.preview.set(Some(preview));
+                        browser::focus_when_drawn("found");
+                    }
+                    Err((passphrase, sentence)) => refused(passphrase, sentence),
                 }
-                Err((passphrase, sentence)) => refused(passphrase, sentence),
-            }
-        }));
+            }),
+        );
     }
 
     /// Puts what was looked into together with what is kept, all at once or not at all.
     pub fn take_in(self) {
         let (Some(session), Some(incoming)) = (self.session(), self.desk().incoming.borrow_mut().take()) else { return };
-        self.busily("Taking it in.", Box::pin(async move {
-            let desk = self.desk();
-            match put_in(&session, &incoming.cases).await {
-                Ok(count) => {
-                    desk.preview.set(None);
-                    let said = match count {
-                        0 => "Nothing was changed: everything in the backup is kept here already.".to_string(),
-                        1 => "1 case was added or brought up to date. Nothing was removed.".to_string(),
-                        more => format!("{more} cases were added or brought up to date. Nothing was removed."),
-                    };
-                    desk.notice.set(Some(said));
-                    session.testify();
-                    self.tell(Message::Changed);
-                    self.read_again(&session).await;
-                    browser::focus_heading();
+        self.busily(
+            "Taking it in.",
+            Box::pin(async move {
+                let desk = self.desk();
+                match put_in(&session, &incoming.cases).await {
+                    Ok(count) => {
+                        desk.preview.set(None);
+                        let said = match count {
+                            0 => "Nothing was changed: everything in the backup is kept here already.".to_string(),
+                            1 => "1 case was added or brought up to date. Nothing was removed.".to_string(),
+                            more => format!("{more} cases were added or brought up to date. Nothing was removed."),
+                        };
+                        desk.notice.set(Some(said));
+                        session.testify();
+                        self.tell(Message::Changed);
+                        self.read_again(&session).await;
+                        browser::focus_heading();
+                    }
+                    Err(error) => {
+                        *desk.incoming.borrow_mut() = Some(incoming);
+                        desk.notice.set(Some(format!("Nothing was taken in. {}", say(&error))));
+                    }
                 }
-                Err(error) => {
-                    *desk.incoming.borrow_mut() = Some(incoming);
-                    desk.notice.set(Some(format!("Nothing was taken in. {}", say(&error))));
-                }
-            }
-        }));
+            }),
+        );
     }
 
     /// The open case, if it has grown.
@@ -176,7 +184,9 @@ async fn every_log(session: &Session) -> Result<Vec<Log>, StoreError> {
 }
 
 async fn compare(session: &Session, bytes: &[u8], typed: &str) -> Result<(Preview, Incoming), (bool, String)> {
-    let about_file = |error: BackupError| (error == BackupError::DoesNotOpen, if error == BackupError::DoesNotOpen { WRONG.to_string() } else { error.to_string() });
+    let about_file = |error: BackupError| {
+        (error == BackupError::DoesNotOpen, if error == BackupError::DoesNotOpen { WRONG.to_string() } else { error.to_string() })
+    };
     let sealed = backup::inspect(bytes).map_err(about_file)?;
     let kek = derive(typed, sealed.kdf()).await.map_err(|sentence| (true, sentence))?;
     let opened = sealed.open(&kek).map_err(about_file)?;

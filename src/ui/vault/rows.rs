@@ -18,7 +18,10 @@ use leptos::prelude::*;
 /// The rows of one page, out of all that come by.
 enum Page {
     /// As they lie: those before the page are passed over.
-    AsKept { skip: usize, rows: Vec<Row> },
+    AsKept {
+        skip: usize,
+        rows: Vec<Row>,
+    },
     Sorted(Best),
 }
 

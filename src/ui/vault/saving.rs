@@ -1,12 +1,15 @@
 //! The open case: fetched, changed, saved, and brought together with what other tabs have written.
 
-use super::{Saved, Vault, session::{Session, say}};
+use super::{
+    Saved, Vault,
+    session::{Session, say},
+};
+use crate::calendar::london;
 use crate::case::{
     case_file::CaseFile,
     event::Event,
     log::{Author, CaseId, Log},
 };
-use crate::calendar::london;
 use crate::storage::{error::StoreError, row::Row, store::Loaded};
 use crate::ui::tabs::{self, Message};
 use crate::ui::{browser, clock, events, random, route::Route, workspace::Guide};
@@ -50,22 +53,29 @@ impl Vault {
     /// Reads a case and opens it.
     pub fn fetch(self, case: CaseId) {
         let Some(session) = self.session() else { return };
-        self.busily("Opening the case.", Box::pin(async move {
-            match session.store.load(case).await {
-                Ok(Loaded { log, row, damage }) => {
-                    session.base.set(row.length);
-                    let desk = self.desk();
-                    desk.held.borrow_mut().take();
-                    desk.damaged.set(!damage.is_empty());
-                    let told = damage.iter().map(|damage| format!("{}{}", damage.sentence(), super::words::between(damage))).collect::<Vec<_>>();
-                    desk.notice.set((!told.is_empty()).then(|| format!("This case is damaged and can only be read. {}", told.join(" "))));
-                    self.open(CaseFile { log });
-                    self.hold(case, false).await;
-                    browser::go(&Route::Case.href());
+        self.busily(
+            "Opening the case.",
+            Box::pin(async move {
+                match session.store.load(case).await {
+                    Ok(Loaded { log, row, damage }) => {
+                        session.base.set(row.length);
+                        let desk = self.desk();
+                        desk.held.borrow_mut().take();
+                        desk.damaged.set(!damage.is_empty());
+                        let told = damage
+                            .iter()
+                            .map(|damage| format!("{}{}", damage.sentence(), super::words::between(damage)))
+                            .collect::<Vec<_>>();
+                        desk.notice
+                            .set((!told.is_empty()).then(|| format!("This case is damaged and can only be read. {}", told.join(" "))));
+                        self.open(CaseFile { log });
+                        self.hold(case, false).await;
+                        browser::go(&Route::Case.href());
+                    }
+                    Err(error) => self.desk().notice.set(Some(say(&error))),
                 }
-                Err(error) => self.desk().notice.set(Some(say(&error))),
-            }
-        }));
+            }),
+        );
     }
 
     async fn hold(self, case: CaseId, take: bool) {
@@ -94,26 +104,29 @@ impl Vault {
     /// A new case with what is known of it.
     pub fn add(self, edition: String, events: Vec<Event>, refused: impl Fn(String) + 'static) {
         let Some(session) = self.session() else { return };
-        self.busily("Saving.", Box::pin(async move {
-            let (mut id, at, by) = (CaseId::default(), clock::seconds(clock::now()), self.by.get_untracked());
-            random::fill(&mut id.0);
-            let mut file = CaseFile::open(id, at, by.clone(), &edition);
-            events.into_iter().for_each(|event| file.log.record(at, by.clone(), event));
-            match session.store.append(&file.log, row_of(&file), 0).await {
-                Ok(row) => {
-                    session.base.set(row.length);
-                    self.desk().draft.set(None);
-                    self.desk().held.borrow_mut().take();
-                    self.desk().damaged.set(false);
-                    self.desk().notice.set(None);
-                    self.open(file);
-                    self.hold(id, false).await;
-                    self.acknowledged(&session);
-                    browser::go(&Route::Case.href());
+        self.busily(
+            "Saving.",
+            Box::pin(async move {
+                let (mut id, at, by) = (CaseId::default(), clock::seconds(clock::now()), self.by.get_untracked());
+                random::fill(&mut id.0);
+                let mut file = CaseFile::open(id, at, by.clone(), &edition);
+                events.into_iter().for_each(|event| file.log.record(at, by.clone(), event));
+                match session.store.append(&file.log, row_of(&file), 0).await {
+                    Ok(row) => {
+                        session.base.set(row.length);
+                        self.desk().draft.set(None);
+                        self.desk().held.borrow_mut().take();
+                        self.desk().damaged.set(false);
+                        self.desk().notice.set(None);
+                        self.open(file);
+                        self.hold(id, false).await;
+                        self.acknowledged(&session);
+                        browser::go(&Route::Case.href());
+                    }
+                    Err(error) => refused(say(&error)),
                 }
-                Err(error) => refused(say(&error)),
-            }
-        }));
+            }),
+        );
     }
 
     /// Adds entries to the open case, in one save. They are on the page at once; `saved` says when they are on the disk.

@@ -84,7 +84,11 @@ impl Vault {
                 Ok(Place::Broken(error)) => State::Broken(error.to_string()),
                 Ok(Place::Lost) => State::Lost,
                 Ok(Place::Nothing) => {
-                    if mark::is_there() { State::Lost } else { State::Empty }
+                    if mark::is_there() {
+                        State::Lost
+                    } else {
+                        State::Empty
+                    }
                 }
             };
             self.state.set(state);
@@ -94,12 +98,15 @@ impl Vault {
 
     /// Makes the store, unlocked, with a recovery code that is shown next.
     pub fn set_up(self, typed: Zeroizing<String>, by: Author, refused: impl Fn(String) + 'static) {
-        self.busily(DERIVING, Box::pin(async move {
-            match self.make(&typed, by).await {
-                Ok(()) => browser::focus_heading(),
-                Err(sentence) => refused(sentence),
-            }
-        }));
+        self.busily(
+            DERIVING,
+            Box::pin(async move {
+                match self.make(&typed, by).await {
+                    Ok(()) => browser::focus_heading(),
+                    Err(sentence) => refused(sentence),
+                }
+            }),
+        );
     }
 
     async fn make(self, typed: &str, by: Author) -> Result<(), String> {
@@ -119,19 +126,22 @@ impl Vault {
 
     /// Opens the store, or says why not.
     pub fn unlock(self, secret: Secret, by: Author, refused: impl Fn(String) + 'static) {
-        self.busily(DERIVING, Box::pin(async move {
-            let start = clock::milliseconds();
-            match self.open_with(secret, by).await {
-                Ok(()) => browser::focus_heading(),
-                Err(sentence) => {
-                    let left = DELAY - (clock::milliseconds() - start);
-                    if left > 0.0 {
-                        events::wait(left as i32).await;
+        self.busily(
+            DERIVING,
+            Box::pin(async move {
+                let start = clock::milliseconds();
+                match self.open_with(secret, by).await {
+                    Ok(()) => browser::focus_heading(),
+                    Err(sentence) => {
+                        let left = DELAY - (clock::milliseconds() - start);
+                        if left > 0.0 {
+                            events::wait(left as i32).await;
+                        }
+                        refused(sentence);
                     }
-                    refused(sentence);
                 }
-            }
-        }));
+            }),
+        );
     }
 
     async fn open_with(self, secret: Secret, by: Author) -> Result<(), String> {
@@ -148,9 +158,9 @@ impl Vault {
             Secret::Passphrase(typed) => header.unlock(&derive(typed, header.kdf()).await?).map_err(|_| {
                 "That passphrase does not open the cases kept here. Use “Show” to check what you typed, then try again".to_string()
             })?,
-            Secret::Code(code) => header.unlock_with_code(code).map_err(|_| {
-                "That recovery code belongs to other cases, not to those kept here. Check it against your copy".to_string()
-            })?,
+            Secret::Code(code) => header
+                .unlock_with_code(code)
+                .map_err(|_| "That recovery code belongs to other cases, not to those kept here. Check it against your copy".to_string())?,
         };
         match Store::open(idb, header.store(), key.clone(), random::fill).await {
             Ok(store) => {
@@ -174,11 +184,14 @@ impl Vault {
             Ok(Found::There(idb)) => idb,
             _ => return Err(say(&StoreError::Shelf(ShelfError::Gone))),
         };
-        let survey = crate::storage::store::rebuild::survey(&idb, header.store(), &key, random::fill, super::saving::row_of_log, |_, _| true);
+        let survey =
+            crate::storage::store::rebuild::survey(&idb, header.store(), &key, random::fill, super::saving::row_of_log, |_, _| true);
         let survey = survey.await.map_err(|error| say(&error))?;
         let damage = survey.damage.len();
         let store = Store::rebuild_list(idb, header.store(), key, random::fill, survey).await.map_err(|error| say(&error))?;
-        let told = format!("The list of cases was damaged and has been made anew from the cases themselves; {damage} damaged parts were found. Compare it with your last backup.");
+        let told = format!(
+            "The list of cases was damaged and has been made anew from the cases themselves; {damage} damaged parts were found. Compare it with your last backup."
+        );
         self.desk().notice.set(Some(told));
         self.begin(store, header, by);
         Ok(())
@@ -189,14 +202,8 @@ impl Vault {
         if handle == [0; 8] {
             random::fill(&mut handle);
         }
-        let session = Session {
-            store,
-            header: RefCell::new(header),
-            handle,
-            again: Cell::new(false),
-            saving: Cell::new(false),
-            base: Cell::new(0),
-        };
+        let session =
+            Session { store, header: RefCell::new(header), handle, again: Cell::new(false), saving: Cell::new(false), base: Cell::new(0) };
         session.testify();
         *self.desk().session.borrow_mut() = Some(Rc::new(session));
         self.by.set(by);
@@ -222,17 +229,20 @@ impl Vault {
     /// It was not wanted: then there is none.
     pub fn code_declined(self) {
         let Some(session) = self.session() else { return };
-        self.busily("Removing the recovery code.", Box::pin(async move {
-            let header = session.header.borrow().without_recovery();
-            match session.store.write_also(&[(header.key().to_vec(), header.encode())]).await {
-                Ok(()) => {
-                    session.header.replace(header);
-                    session.testify();
+        self.busily(
+            "Removing the recovery code.",
+            Box::pin(async move {
+                let header = session.header.borrow().without_recovery();
+                match session.store.write_also(&[(header.key().to_vec(), header.encode())]).await {
+                    Ok(()) => {
+                        session.header.replace(header);
+                        session.testify();
+                    }
+                    Err(error) => self.desk().notice.set(Some(say(&error))),
                 }
-                Err(error) => self.desk().notice.set(Some(say(&error))),
-            }
-            self.code_kept();
-        }));
+                self.code_kept();
+            }),
+        );
     }
 
     /// Says what is being done until it is.

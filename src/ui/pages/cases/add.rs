@@ -2,8 +2,7 @@
 
 use super::{
     form::{Faults, Wrong, about, checked},
-    progress,
-    reference,
+    progress, reference,
 };
 use crate::calendar::typed_date::TypedDate;
 use crate::case::event::Event;

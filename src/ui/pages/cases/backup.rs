@@ -42,7 +42,9 @@ pub fn view(vault: Vault) -> Html {
     columns([
         heading("Back up"),
         done.into(),
-        paragraph("The browser can lose what it keeps: when its data is cleared, when the device breaks, or when a file of it is damaged. A backup is one encrypted file in your downloads. Move it to where your organisation keeps records."),
+        paragraph(
+            "The browser can lose what it keeps: when its data is cleared, when the device breaks, or when a file of it is damaged. A backup is one encrypted file in your downloads. Move it to where your organisation keeps records.",
+        ),
         bullets([
             "It holds every entry with who recorded it and when, so that it can be merged with another copy later.",
             "Its name says the day, and nothing of any case.",

@@ -8,18 +8,18 @@ use crate::ui::browser::{self, Chosen};
 use crate::ui::components::{
     button,
     file_upload::{FileQuestion, file_upload},
-    inset_text::inset_text,
     input::Field,
+    inset_text::inset_text,
     secret_input::secret_input,
     table::{table, text_rows},
 };
 use crate::ui::html::{Html, el, nothing};
 use crate::ui::pages::{columns, heading, paragraph, wide};
+use crate::ui::route::Route;
 use crate::ui::vault::{
     Vault,
     copies::{Difference, Preview},
 };
-use crate::ui::route::Route;
 use leptos::prelude::*;
 use zeroize::Zeroizing;
 
@@ -35,7 +35,9 @@ pub fn view(vault: Vault) -> Html {
         columns([
             heading("Check or take in a backup"),
             done.into(),
-            paragraph("Choose a backup to see what it holds and how it differs from what is kept here. Nothing is changed until you say so."),
+            paragraph(
+                "Choose a backup to see what it holds and how it differs from what is kept here. Nothing is changed until you say so.",
+            ),
             ask(vault),
             progress(vault),
         ]),
@@ -53,7 +55,9 @@ fn ask(vault: Vault) -> Html {
         browser::read_file(FILE, MOST, move |chosen| match chosen {
             Chosen::Nothing => faults.show(vec![about(FILE, "Choose a backup")]),
             Chosen::TooLarge => faults.show(vec![about(FILE, "The file is larger than a backup of this guide can be")]),
-            Chosen::Unreadable => faults.show(vec![about(FILE, "The file could not be read. It may have been moved or be open in another program")]),
+            Chosen::Unreadable => {
+                faults.show(vec![about(FILE, "The file could not be read. It may have been moved or be open in another program")])
+            }
             Chosen::Bytes(bytes) => vault.look_into(bytes, Zeroizing::new(typed.get_untracked()), move |field, refused| {
                 faults.show(vec![about(if field { PASSPHRASE } else { FILE }, refused)]);
             }),

@@ -1,10 +1,6 @@
 //! “Keep this as a case”: what was answered and dated goes along, so that nothing is typed twice.
 
-use crate::case::{
-    decision::Decision,
-    event::Event,
-    timeline::Dated,
-};
+use crate::case::{decision::Decision, event::Event, timeline::Dated};
 use crate::document::self_check::AWARE;
 use crate::ui::components::button;
 use crate::ui::html::{Html, el, nothing};

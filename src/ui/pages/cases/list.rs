@@ -45,9 +45,15 @@ fn above(vault: Vault) -> Html {
         let remind = (unsaved > 0).then(|| {
             let cases = if unsaved == 1 { "1 case has".to_string() } else { format!("{unsaved} cases have") };
             let link = el("a").class("govuk-link").attr("href", Route::CasesBackup.href()).with("Back up now");
-            warning_text([format!("{cases} changed since the last backup, which is more than a week ago or was never made. ").into(), Html::from(link), ".".into()])
+            warning_text([
+                format!("{cases} changed since the last backup, which is more than a week ago or was never made. ").into(),
+                Html::from(link),
+                ".".into(),
+            ])
         });
-        let last = last.map(|moment| paragraph(format!("Last saved here: {moment}. If you saved later than that, this is an older copy of your cases.")));
+        let last = last.map(|moment| {
+            paragraph(format!("Last saved here: {moment}. If you saved later than that, this is an older copy of your cases."))
+        });
         let damaged = (!damaged.is_empty()).then(|| {
             Html::from([
                 Html::from(warning_text("A part of what is kept here is damaged. Nothing was deleted, and the rest can be used.")),
@@ -77,12 +83,8 @@ fn filters(vault: Vault) -> Html {
     let order = RwSignal::new(Order::ALL.iter().position(|it| it.0 == order).unwrap_or(0));
     let which = RwSignal::new(Which::ALL.iter().position(|it| it.0 == which).unwrap_or(0));
     Effect::new(move |before: Option<()>| {
-        let view = View {
-            order: Order::ALL[order.get()].0,
-            search: search.get().trim().to_string(),
-            which: Which::ALL[which.get()].0,
-            page: 0,
-        };
+        let view =
+            View { order: Order::ALL[order.get()].0, search: search.get().trim().to_string(), which: Which::ALL[which.get()].0, page: 0 };
         if before.is_some() {
             vault.show(view);
         }
@@ -174,7 +176,8 @@ fn row(workspace: Workspace, row: &Row) -> Element {
         None => "Nothing due".into(),
         Some(date) => next(workspace, date),
     };
-    let conflicts = row.conflicts.then(|| el("span").class("app-status app-status--late app-cases__note").with("Entries contradict each other"));
+    let conflicts =
+        row.conflicts.then(|| el("span").class("app-status app-status--late app-cases__note").with("Entries contradict each other"));
     let status = if row.status.is_empty() { "Nothing recorded yet".to_string() } else { row.status.clone() };
     let backed_up: Html = match row.backed_up {
         None => el("strong").with("Never").into(),
@@ -244,7 +247,9 @@ fn below(vault: Vault) -> Html {
         label: "Lock when nobody has touched the page for".to_string(),
         choices: choices.collect(),
     };
-    let note = format!("They also lock a minute after you turn to another tab or window, when you leave or reload the page, and when you press {CHORD}. What is typed and not saved is lost then.");
+    let note = format!(
+        "They also lock a minute after you turn to another tab or window, when you leave or reload the page, and when you press {CHORD}. What is typed and not saved is lost then."
+    );
     el("div")
         .class("app-no-print")
         .with(subheading("Locking and wiping"))

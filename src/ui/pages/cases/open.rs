@@ -39,12 +39,9 @@ fn saved(vault: Vault) -> Html {
         Saved::At(time) => line.with(format!("Saved {time}")).into(),
         Saved::Not(why) => {
             let again = button::action("Try again", "govuk-button--secondary").on("click", move |_| vault.save());
-            let out = button::link("Download a backup of what is on the screen", &Route::CasesBackup.href()).class("govuk-button govuk-button--secondary");
-            [
-                Html::from(warning_text(format!("Not saved. {why}"))),
-                el("div").class("app-actions").with(again).with(out).into(),
-            ]
-            .into()
+            let out = button::link("Download a backup of what is on the screen", &Route::CasesBackup.href())
+                .class("govuk-button govuk-button--secondary");
+            [Html::from(warning_text(format!("Not saved. {why}"))), el("div").class("app-actions").with(again).with(out).into()].into()
         }
     }
 }
@@ -52,7 +49,9 @@ fn saved(vault: Vault) -> Html {
 fn held(vault: Vault) -> Html {
     columns([
         heading("This case is open in another tab"),
-        paragraph("To keep two people, or one person in two tabs, from recording the same thing twice, only one tab writes. Here you can read the case."),
+        paragraph(
+            "To keep two people, or one person in two tabs, from recording the same thing twice, only one tab writes. Here you can read the case.",
+        ),
         button::action("Take over here", "").on("click", move |_| vault.take_over()).into(),
         link(Route::Case, "Read the case"),
     ])
@@ -61,7 +60,9 @@ fn held(vault: Vault) -> Html {
 fn damaged() -> Html {
     columns([
         heading("Nothing can be recorded in this case"),
-        paragraph("A part of it is damaged. What can still be read is shown, and nothing was deleted. To go on with it, restore it from a backup."),
+        paragraph(
+            "A part of it is damaged. What can still be read is shown, and nothing was deleted. To go on with it, restore it from a backup.",
+        ),
         link(Route::CasesImport, "Take in a backup"),
         link(Route::Case, "Read what there is"),
     ])

@@ -42,16 +42,12 @@ impl NewPassphrase {
         };
         let other = move |_| self.offered.set(offer());
         let words = el("p").class("app-words").id("offered").live(move || self.offered.get());
-        let panel = el("div")
-            .class("app-offer")
-            .with(el("h3").class("govuk-heading-s").with("Six random words for you"))
-            .with(words)
-            .with(
-                el("div")
-                    .class("app-actions")
-                    .with(button::action("Use these words", "govuk-button--secondary").on("click", take))
-                    .with(button::action("Offer other words", "govuk-button--secondary").on("click", other)),
-            );
+        let panel = el("div").class("app-offer").with(el("h3").class("govuk-heading-s").with("Six random words for you")).with(words).with(
+            el("div")
+                .class("app-actions")
+                .with(button::action("Use these words", "govuk-button--secondary").on("click", take))
+                .with(button::action("Offer other words", "govuk-button--secondary").on("click", other)),
+        );
         let fields = el("div").live(move || {
             self.drawn.get();
             let first = Field {
@@ -71,12 +67,7 @@ impl NewPassphrase {
             };
             [secret_input(first, self.first, self.shown, Some(vec![AGAIN])), secret_input(again, self.again, self.shown, None)]
         });
-        [
-            panel.into(),
-            fields.into(),
-            paragraph("Write it down and keep it where you keep other keys, not beside this computer."),
-        ]
-        .into()
+        [panel.into(), fields.into(), paragraph("Write it down and keep it where you keep other keys, not beside this computer.")].into()
     }
 
     pub fn check(&self) -> Vec<Problem> {
@@ -84,7 +75,11 @@ impl NewPassphrase {
         if let Err(weak) = passphrase::check(&passphrase::prepare(&first, argon::nfkc), &[]) {
             return vec![about(FIRST, weak.to_string())];
         }
-        if first == again { Vec::new() } else { vec![about(AGAIN, "The two passphrases are not the same. Type the same one in both fields")] }
+        if first == again {
+            Vec::new()
+        } else {
+            vec![about(AGAIN, "The two passphrases are not the same. Type the same one in both fields")]
+        }
     }
 
     pub fn text(&self) -> Zeroizing<String> {

@@ -17,7 +17,9 @@ pub fn looking() -> Html {
 pub fn off() -> Html {
     columns([
         heading("Cases on this device"),
-        paragraph("Saving is switched off here by the people who publish this guide, because this is meant for computers that people share. Nothing that you do is kept."),
+        paragraph(
+            "Saving is switched off here by the people who publish this guide, because this is meant for computers that people share. Nothing that you do is kept.",
+        ),
         paragraph("You can still check an incident, work out its dates, and print, copy or download the result."),
         link(Route::Start, "Go to the start page"),
     ])
@@ -38,7 +40,9 @@ pub fn empty() -> Html {
     columns([
         heading("Cases on this device"),
         paragraph("No cases are kept on this device."),
-        paragraph("This browser can keep cases for you, locked with a passphrase: their answers, dates and deadlines, and a trail of who recorded what and when."),
+        paragraph(
+            "This browser can keep cases for you, locked with a passphrase: their answers, dates and deadlines, and a trail of who recorded what and when.",
+        ),
         button::link("Keep cases on this device", &Route::CasesSetUp.href()).into(),
         paragraph([
             el("a").class("govuk-link").attr("href", Route::CasesImport.href()).with("Bring cases in from a backup").into(),
@@ -52,7 +56,9 @@ pub fn lost() -> Html {
     columns([
         heading("This browser has lost the cases that were kept here"),
         warning_text("Cases were kept in this browser, and they are gone. They were not deleted by this guide.").into(),
-        paragraph("This happens when the browser’s data or history is cleared, by a person, by an administrator or by a clean-up program; when a browser profile is set up anew; or when the browser found its own files damaged."),
+        paragraph(
+            "This happens when the browser’s data or history is cleared, by a person, by an administrator or by a clean-up program; when a browser profile is set up anew; or when the browser found its own files damaged.",
+        ),
         subheading("What you can do"),
         bullets([
             "Restore the cases from a backup: files named case-review-backup, ending in .crbackup, where you keep downloads.",

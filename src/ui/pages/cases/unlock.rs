@@ -6,7 +6,7 @@ use super::{
     who::Who,
 };
 use crate::storage::recovery::Code;
-use crate::ui::components::{button, inset_text::inset_text, input::Field, secret_input::secret_input};
+use crate::ui::components::{button, input::Field, inset_text::inset_text, secret_input::secret_input};
 use crate::ui::html::{Html, el, nothing};
 use crate::ui::pages::{columns, heading, paragraph};
 use crate::ui::{

@@ -66,5 +66,7 @@ impl Who {
 
 /// Signs that would not show, or would turn the text around them.
 pub fn unfit(text: &str) -> bool {
-    text.chars().any(|sign| sign.is_control() || matches!(sign, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'))
+    text.chars().any(|sign| {
+        sign.is_control() || matches!(sign, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    })
 }

@@ -28,7 +28,8 @@ pub fn view(vault: Vault) -> Html {
     columns([
         heading("Wipe one case, or everything"),
         done.into(),
-        warning_text("What is wiped here cannot be brought back from this device. Download a backup first if anybody may still need it.").into(),
+        warning_text("What is wiped here cannot be brought back from this device. Download a backup first if anybody may still need it.")
+            .into(),
         if unlocked { link(Route::CasesBackup, "Back up") } else { nothing() },
         subheading("What wiping cannot do"),
         bullets([
