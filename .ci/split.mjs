@@ -143,7 +143,24 @@ export function split(bytes, linked) {
 /** A program of its own, with nothing but what it has to export. */
 export function alone(bytes, wanted) {
   [binaryen.setOptimizeLevel, binaryen.setShrinkLevel].forEach((set) => set(2));
-  const module = binaryen.readBinary(bytes);
+  const module = binaryen.readBinary(plain(bytes));
   for (const { name } of list(module, 'Export')) if (!wanted.includes(name)) module.removeExport(name);
-  return finish(module);
+  module.optimize();
+  if (!module.validate()) throw new Error('the program is not valid');
+  return plain(module.emitBinary());
+}
+
+/** Without what only linkers and people read: the sections that have a name in place of a number. */
+function plain(bytes) {
+  const kept = [bytes.subarray(0, 8)];
+  for (let at = 8; at < bytes.length; ) {
+    let [length, scale, next] = [0, 1, at + 1];
+    do {
+      length += (bytes[next] & 127) * scale;
+      scale *= 128;
+    } while (bytes[next++] > 127);
+    if (bytes[at]) kept.push(bytes.subarray(at, next + length));
+    at = next + length;
+  }
+  return Buffer.concat(kept);
 }

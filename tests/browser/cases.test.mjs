@@ -96,7 +96,7 @@ test('from a self-check to a case: set up, recovery code, list, lock, unlock, wr
   await says(page, 'That passphrase does not open the cases');
   assert.ok(Date.now() - start >= 1000, 'a second at least');
   assert.equal(await page.inputValue('#passphrase'), 'not the passphrase at all');
-  await page.click('text=Show');
+  await page.click('.app-show');
   assert.equal(await page.getAttribute('#passphrase', 'type'), 'text');
   await unlock(page);
   assert.deepEqual(await references(page), ['2026-07']);
@@ -241,11 +241,12 @@ test('two tabs: one lock locks both within a second, and a change in one shows i
   await says(page, 'open in another tab');
   const times = [];
   for (let n = 0; n < 5; n++) {
-    const start = Date.now();
-    await page.click('text=Lock now');
-    await other.waitForFunction(() => !document.querySelector('.app-lock'), null, { polling: 20 });
-    times.push(Date.now() - start);
+    // By the clocks of the pages themselves: what drives them takes its own time.
+    await other.evaluate(() => new MutationObserver(() => { if (!document.querySelector('.app-lock')) sessionStorage.setItem('gone', Date.now()); }).observe(document.body, { childList: true, subtree: true }));
+    const start = await page.evaluate(() => { const now = Date.now(); setTimeout(() => document.querySelector('.app-lock').click()); return now; });
     await locked(page); await locked(other);
+    times.push(Number(await other.evaluate(() => sessionStorage.getItem('gone'))) - start);
+    await other.evaluate(() => sessionStorage.clear());
     if (n < 4) { await unlock(page); await unlock(other); }
   }
   t.diagnostic(`milliseconds until the other tab was locked: ${times.join(', ')}`);

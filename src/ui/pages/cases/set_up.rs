@@ -44,11 +44,11 @@ pub fn view(vault: Vault, route: Route) -> Html {
             "What is saved, in this browser on this device, from anybody who has not the passphrase: the next person at this computer, somebody who finds or steals it, somebody who copies the browser’s files.",
             "Nothing is sent anywhere. There is no account, and no copy that we could give you.",
         ]),
-        subheading("What it does not protect"),
+        subheading("What it does not protect against"),
         bullets([
-            "What somebody can see on the screen while the cases are unlocked.",
-            "A device with harmful software on it, or a browser extension that reads pages.",
-            "Against losing the device, or the browser’s data: clearing the browser’s history can remove the cases. Download backups.",
+            "Somebody who sees the screen while the cases are unlocked.",
+            "Harmful software on the device, or a browser extension that reads pages.",
+            "Losing the device, or the browser’s data: clearing the browser’s history can remove the cases. Download backups.",
         ]),
         warning_text("Nobody can reset the passphrase. Without it, and without the recovery code that comes next, the cases cannot be opened again by anybody.").into(),
         details(
