@@ -143,15 +143,18 @@ export function split(bytes, linked) {
 /** A program of its own, with nothing but what it has to export. */
 export function alone(bytes, wanted) {
   [binaryen.setOptimizeLevel, binaryen.setShrinkLevel].forEach((set) => set(2));
-  const module = binaryen.readBinary(plain(bytes));
+  const module = binaryen.readBinary(bare(bytes));
+  // What rustc uses, which a section that is gone now said.
+  const { BulkMemory, BulkMemoryOpt, MutableGlobals, NontrappingFPToInt, SignExt } = binaryen.Features;
+  module.setFeatures(BulkMemory | BulkMemoryOpt | MutableGlobals | NontrappingFPToInt | SignExt);
   for (const { name } of list(module, 'Export')) if (!wanted.includes(name)) module.removeExport(name);
   module.optimize();
   if (!module.validate()) throw new Error('the program is not valid');
-  return plain(module.emitBinary());
+  return bare(module.emitBinary());
 }
 
 /** Without what only linkers and people read: the sections that have a name in place of a number. */
-function plain(bytes) {
+function bare(bytes) {
   const kept = [bytes.subarray(0, 8)];
   for (let at = 8; at < bytes.length; ) {
     let [length, scale, next] = [0, 1, at + 1];
