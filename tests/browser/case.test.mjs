@@ -1,4 +1,4 @@
-// The case that is open: what is recorded through its pages, and what they then show. Waits for a way to open one (`openCase`).
+// The case that is open: what is recorded through its pages, and what they then show.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
@@ -10,16 +10,14 @@ let server, browser;
 before(async () => { server = await serve(); browser = await launch(); });
 after(async () => { await browser.close(); server.close(); });
 
-/** A test with a new case open; skipped while the build cannot open one. */
+/** A test with a new case open. */
 const withCase = (name, body) => test(name, async (t) => {
   const page = await open(browser, server.url, { time: NOON, acceptDownloads: true });
-  if (!(await openCase(page))) t.skip('this build has no way to open a case');
-  else {
-    await body(page, t);
-    silent(page);
-    assert.ok(page.requests.every((url) => url.startsWith(server.url) || url.startsWith('blob:') || url.startsWith('data:')), 'nothing is asked of anybody else');
-    assert.match(page.url(), /#\/(case|cases|check|dates)(\/[a-z-]+)?(\/\d+)?$/, 'the address tells nothing');
-  }
+  await openCase(page);
+  await body(page, t);
+  silent(page);
+  assert.ok(page.requests.every((url) => url.startsWith(server.url) || url.startsWith('blob:') || url.startsWith('data:')), 'nothing is asked of anybody else');
+  assert.match(page.url(), /#\/(case|cases|check|dates)(\/[a-z-]+)?(\/\d+)?$/, 'the address tells nothing');
   await page.context().close();
 });
 

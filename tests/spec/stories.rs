@@ -13,6 +13,7 @@ use case_review::document::{audit_trail, text};
 use case_review::ui::{
     layout,
     route::Route,
+    vault::State,
     workspace::{Guide, Workspace},
 };
 use chrono::NaiveDate;
@@ -115,6 +116,7 @@ pub fn page(case: &Case, route: Route) -> String {
 
 pub fn workspace(case: &Case) -> Workspace {
     let workspace = Workspace::new(Guide::load().expect("an edition"), case.today);
+    workspace.vault.state.set(State::Unlocked);
     workspace.vault.open(case.file.clone());
     workspace
 }
