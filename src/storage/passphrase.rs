@@ -107,6 +107,9 @@ pub fn offer(fill: Fill) -> Zeroizing<String> {
 impl std::fmt::Display for Weak {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
         match self {
+            Weak::Short(0) => {
+                write!(f, "Enter a passphrase of {SHORTEST} characters or more. A few words are easier to remember than one long one.")
+            }
             Weak::Short(found) => write!(
                 f,
                 "The passphrase must have {SHORTEST} characters or more. This one has {found}. A few words are easier to remember than one long one."

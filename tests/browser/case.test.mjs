@@ -205,11 +205,13 @@ withCase('on a phone the list stands alone', async (page) => {
   assert.ok(await page.locator('.app-timeline').isVisible());
 });
 
-test('without an open case its pages lead to the list of cases', async () => {
+test('where nothing is kept, no page of a case shows one', async () => {
   const page = await open(browser, server.url, { hash: '#/case' });
+  await page.waitForSelector('text=No cases are kept on this device');
   for (const hash of ['#/case', '#/case/record', '#/case/record/1', '#/case/audit', '#/case/settle', '#/case/result', '#/case/rules']) {
     await visit(page, hash);
-    assert.equal(await page.locator('main a[href="#/cases"]').count(), 1, hash);
+    assert.equal(await heading(page), 'Cases on this device', hash);
+    assert.equal(await page.locator('main a[href="#/cases/set-up"]').count(), 1, hash);
   }
   silent(page);
 });

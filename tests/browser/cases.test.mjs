@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { PASSPHRASE, WHO, add, backup, confirmCode, list, locked, lookInto, ready, recoveryCode, references, setUp, takeIn, unlock, who } from './cases.mjs';
+import { record } from './case.mjs';
 import { fill } from './diary.mjs';
 import { heading, launch, open, serve, settle, silent, visit, walk } from './support.mjs';
 
@@ -321,7 +322,7 @@ test('back up, wipe everything, take it in again: the same list; a second time c
   t.diagnostic(`backup of 3 cases: ${statSync(file.path).size} bytes`);
 });
 
-test('two copies of one case are put together, and what contradicts is named', async () => {
+test('two copies of one case are put together, what contradicts is named, and a person settles it', async () => {
   const page = await open(browser, server.url);
   await setUp(page);
   await add(page, 'Copy', '2/1/2026');
@@ -331,10 +332,114 @@ test('two copies of one case are put together, and what contradicts is named', a
   await lookInto(far, first.path, 'a passphrase for the file');
   await takeIn(far);
   assert.deepEqual(await references(far), ['Copy']);
+  const same = await backup(far, 'a passphrase for the file');
+  await lookInto(page, same.path, 'a passphrase for the file');
+  assert.match(await main(page), /would change nothing/);
+
+  // Two people date the same event, and neither knows of the other.
+  for (const [one, date] of [[page, '5/1/2026'], [far, '7/1/2026']]) {
+    await list(one);
+    await one.click('.app-cases a');
+    await one.waitForFunction(() => location.hash === '#/case');
+    await settle(one);
+    await record(one, 3, { date });
+    await ready(one);
+  }
+  await record(far, 5, { date: '26/1/2026', role: 'Chair' });
+  await ready(far);
   const second = await backup(far, 'a passphrase for the file');
   await lookInto(page, second.path, 'a passphrase for the file');
+  assert.match(await main(page), /Has 2 entries that are not kept here, and contradicts what is kept about 1 thing/);
+  await takeIn(page);
+  assert.match((await list(page))[0].join(' '), /contradict/);
+  await page.click('.app-cases a');
+  await page.waitForFunction(() => location.hash === '#/case');
+  await settle(page);
+  assert.match(await main(page), /contradict/);
+  await visit(page, '#/case/settle');
+  assert.match(await main(page), /Monday 5 January 2026/);
+  assert.match(await main(page), /Wednesday 7 January 2026/);
+  await page.check('main input[type=radio] >> nth=1');
+  await page.click('text=Record which holds');
+  await ready(page);
+  await visit(page, '#/case');
+  assert.doesNotMatch(await main(page), /contradict each other/);
+  await visit(page, '#/case/audit');
+  const all = await main(page);
+  for (const part of ['5 January 2026', '7 January 2026', '26 January 2026']) assert.ok(all.includes(part), `${part} is lost`);
+  await lookInto(page, second.path, 'a passphrase for the file');
   assert.match(await main(page), /would change nothing/);
-  await visit(page, '#/cases/import');
+  for (const one of [page, far]) silent(one);
+});
+
+test('a damaged entry is named, the rest can be read, and its bytes are kept for export', async () => {
+  const page = await open(browser, server.url, { acceptDownloads: true });
+  await setUp(page);
+  await add(page, 'Whole');
+  await add(page, 'Torn', '2/1/2026');
+  await record(page, 3, { date: '5/1/2026' });
+  await ready(page);
+  await visit(page, '#/cases');
+  await page.click('text=Lock now');
+  await locked(page);
+  // One byte in the middle of the last entry of the case with the most of them.
+  const records = await page.evaluate(() => new Promise((done) => {
+    const opening = indexedDB.open('case-review');
+    opening.onsuccess = () => {
+      const [name] = opening.result.objectStoreNames;
+      const store = opening.result.transaction(name, 'readwrite').objectStore(name);
+      const reading = store.getAllKeys();
+      reading.onsuccess = () => {
+        const entries = reading.result.filter((key) => key instanceof ArrayBuffer && new Uint8Array(key)[0] === 'e'.charCodeAt(0));
+        const cases = Map.groupBy(entries, (key) => [...new Uint8Array(key).slice(1, 17)].join());
+        const key = [...cases.values()].sort((one, other) => other.length - one.length)[0].at(-1);
+        const getting = store.get(key);
+        getting.onsuccess = () => {
+          const bytes = new Uint8Array(getting.result instanceof ArrayBuffer ? getting.result : getting.result.buffer);
+          bytes[100] ^= 1;
+          store.put(getting.result, key);
+        };
+        store.transaction.oncomplete = () => { opening.result.close(); done(entries.length); };
+      };
+    };
+  }));
+  assert.ok(records > 4);
+  await page.reload();
+  await unlock(page);
+  assert.deepEqual((await references(page)).sort(), ['Torn', 'Whole']);
+  await page.click('text=Torn');
+  await page.waitForFunction(() => location.hash === '#/case');
+  await settle(page);
+  assert.match(await main(page), /This case is damaged and can only be read\. Entry \d+ of \d+/);
+  assert.equal(await heading(page), 'Case Torn');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('text=Download what is stored of this case, sealed')]);
+  assert.ok(statSync(await download.path()).size > 4_000);
+  await visit(page, '#/case/record');
+  assert.equal(await heading(page), 'Nothing can be recorded in this case');
+  await list(page);
+  await page.click('text=Whole');
+  await page.waitForFunction(() => location.hash === '#/case');
+  await settle(page);
+  assert.doesNotMatch(await main(page), /damaged/);
+  silent(page);
+});
+
+test('where the publisher has switched saving off, nothing offers it', async () => {
+  const off = await serve((name, bytes) => (name === 'index.html' ? Buffer.from(String(bytes).replace('<html ', '<html data-saving="off" ')) : bytes));
+  const page = await open(browser, off.url);
+  assert.equal(await page.locator('nav a[href="#/cases"]').count(), 0);
+  await visit(page, '#/cases');
+  await page.waitForFunction(() => document.querySelector('main p'));
+  assert.match(await main(page), /switched off|removed/);
+  await visit(page, '#/cases/set-up');
+  assert.equal(await page.locator('#passphrase').count(), 0);
+  await walk(page, { outcome: 'died', 'abuse-or-neglect': 'suspected' });
+  assert.equal(await page.locator('text=Keep this as a case').count(), 0);
+  await visit(page, '#/dates');
+  assert.equal(await page.locator('text=Keep this as a case').count(), 0);
+  assert.equal((await page.evaluate(() => indexedDB.databases())).length, 0);
+  silent(page);
+  off.close();
 });
 
 test('one case is wiped by its reference, and no other', async () => {

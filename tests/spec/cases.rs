@@ -36,7 +36,7 @@ fn row(number: u8, next: Option<&str>) -> Row {
         length: 3,
         last: EntryId::default(),
         changed: 29_000_000 + u32::from(number),
-        backed_up: (number % 2 == 0).then_some(29_000_000),
+        backed_up: number.is_multiple_of(2).then_some(29_000_000),
     }
 }
 
@@ -233,7 +233,7 @@ fn which_rows_fit_and_which_want_a_backup() {
     assert!(view("", Which::Overdue).fits(&row(1, Some("2026-11-22")), today));
     assert!(!view("", Which::Open).fits(&row(4, None), today) && view("", Which::All).fits(&row(4, None), today));
     assert_eq!(Order::ALL[0].0, View::default().order);
-    assert!(PAGE == 50);
+    const { assert!(PAGE == 50) };
     let with = |changed: u32, backed_up: Option<u32>| Row { changed, backed_up, ..row(1, None) };
     let (week, now) = (7 * 24 * 60, 30_000_000);
     assert!(wants_backup(&with(now, None), now));

@@ -112,6 +112,25 @@ impl Vault {
         Ok(cases.len())
     }
 
+    /// Hands over everything that is stored of the open case as it lies there, sealed: for somebody who may be able to mend what is damaged.
+    /// Each record is its key and its bytes, each after its length in four bytes, the smallest first.
+    pub fn give_sealed(self) {
+        let (Some(session), Some(file)) = (self.session(), untrack(|| self.file())) else { return };
+        self.busily(
+            "Reading what is stored.",
+            Box::pin(async move {
+                match session.store.sealed(file.log.case).await {
+                    Ok(records) => {
+                        let framed = |bytes: &[u8]| [&(bytes.len() as u32).to_le_bytes(), bytes].concat();
+                        let file: Vec<u8> = records.iter().flat_map(|(key, bytes)| [framed(key), framed(bytes)].concat()).collect();
+                        browser::download_bytes(&format!("case-review-sealed-{}.bin", browser::random()), &file);
+                    }
+                    Err(error) => self.desk().notice.set(Some(say(&error))),
+                }
+            }),
+        );
+    }
+
     /// Opens a backup and compares it. `refused` is told whether it is about the passphrase.
     pub fn look_into(self, bytes: Vec<u8>, typed: Zeroizing<String>, refused: impl Fn(bool, String) + 'static) {
         let Some(session) = self.session() else { return };

@@ -6,7 +6,7 @@ use super::{
     listing::{Listing, View},
     session::Session,
 };
-use crate::case::event::Event;
+use crate::case::{event::Event, log::CaseId};
 use crate::ui::tabs::{Held, Tabs};
 use leptos::prelude::ArcRwSignal;
 use std::cell::{Cell, RefCell};
@@ -42,7 +42,8 @@ pub struct Desk {
 
     pub(super) session: RefCell<Option<Rc<Session>>>,
     pub(super) tabs: RefCell<Option<Tabs>>,
-    pub(super) held: RefCell<Option<Held>>,
+    /// The case that this tab alone may change.
+    pub(super) held: RefCell<Option<(CaseId, Held)>>,
     pub(super) incoming: RefCell<Option<Incoming>>,
     /// Which reading of the list is the newest; an older one stops.
     pub(super) ticket: Cell<u32>,

@@ -50,6 +50,9 @@ pub enum Saved {
     Not(String),
 }
 
+/// Draws what the header shows while the cases are unlocked.
+pub type Tools = fn(Vault) -> Html;
+
 /// Copied freely: everything in it is a handle.
 #[derive(Clone, Copy)]
 pub struct Vault {
@@ -57,8 +60,8 @@ pub struct Vault {
     pub saved: RwSignal<Saved>,
     pub by: RwSignal<Author>,
     file: RwSignal<Option<CaseFile>>,
-    /// What the header shows while the cases are unlocked; its code comes with the second part (`.ci/split.mjs`).
-    pub tools: RwSignal<Option<fn(Vault) -> Html>>,
+    /// Its code comes with the second part (`.ci/split.mjs`).
+    pub tools: RwSignal<Option<Tools>>,
     desk: StoredValue<Option<Rc<Desk>>, LocalStorage>,
 }
 

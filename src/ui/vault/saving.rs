@@ -60,7 +60,6 @@ impl Vault {
                     Ok(Loaded { log, row, damage }) => {
                         session.base.set(row.length);
                         let desk = self.desk();
-                        desk.held.borrow_mut().take();
                         desk.damaged.set(!damage.is_empty());
                         let told = damage
                             .iter()
@@ -79,13 +78,19 @@ impl Vault {
     }
 
     async fn hold(self, case: CaseId, take: bool) {
+        // Letting go takes the browser a moment, in which it would say that another tab has the case.
+        let ours = self.desk().held.borrow().as_ref().is_some_and(|(known, _)| *known == case);
+        if ours {
+            return;
+        }
+        self.desk().held.borrow_mut().take();
         let lost = move || {
             self.desk().held.borrow_mut().take();
             self.desk().elsewhere.set(true);
         };
         let held = tabs::hold(&name_of(case), take, lost).await;
         self.desk().elsewhere.set(held.is_none());
-        *self.desk().held.borrow_mut() = held;
+        *self.desk().held.borrow_mut() = held.map(|held| (case, held));
     }
 
     /// The reader wants to write here, and the other tab to read only.

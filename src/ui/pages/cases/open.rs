@@ -13,10 +13,12 @@ pub fn view(route: Route, workspace: Workspace) -> Html {
     let desk = vault.desk();
     let body = match (reads, desk.elsewhere.get(), desk.damaged.get()) {
         (false, true, _) => held(vault),
-        (false, _, true) => damaged(),
+        (false, _, true) => damaged(vault),
         _ => case::view(route, workspace),
     };
-    let above = el("div").class("app-no-print").live(move || Html::from([notice(vault), saved(vault)]));
+    let kept = (reads && desk.damaged.get()).then(|| sealed(vault));
+    let told = el("div").class("app-no-print").live(move || Html::from([notice(vault), saved(vault)]));
+    let above: [Html; 2] = [told.into(), el("div").class("app-no-print").with(kept).into()];
     [columns(above), body].into()
 }
 
@@ -57,13 +59,21 @@ fn held(vault: Vault) -> Html {
     ])
 }
 
-fn damaged() -> Html {
+fn damaged(vault: Vault) -> Html {
     columns([
         heading("Nothing can be recorded in this case"),
         paragraph(
             "A part of it is damaged. What can still be read is shown, and nothing was deleted. To go on with it, restore it from a backup.",
         ),
         link(Route::CasesImport, "Take in a backup"),
+        sealed(vault),
         link(Route::Case, "Read what there is"),
     ])
+}
+
+/// What is damaged is not thrown away: it may be mended by somebody else.
+fn sealed(vault: Vault) -> Html {
+    button::action("Download what is stored of this case, sealed", "govuk-button--secondary")
+        .on("click", move |_| vault.give_sealed())
+        .into()
 }
