@@ -176,9 +176,7 @@ impl Drop for Idb {
 
 impl Shelf for Idb {
     async fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, ShelfError> {
-        let found = self.read(|shelf| Ok(vec![shelf.get(&Uint8Array::from(key))?])).await?;
-        let value = found.first().and_then(|request| request.result().ok());
-        Ok(value.filter(|value| !value.is_undefined()).map(|value| bytes(&value)))
+        Ok(self.read(|shelf| Ok(vec![shelf.get(&Uint8Array::from(key))?])).await?.first().and_then(value))
     }
 
     async fn range(&self, keys: Range<&[u8]>, most: u32) -> Result<Vec<(Vec<u8>, Vec<u8>)>, ShelfError> {
@@ -195,8 +193,9 @@ impl Shelf for Idb {
         Ok(found.first().map(list).unwrap_or_default())
     }
 
-    async fn generation(&self) -> Result<u64, ShelfError> {
-        Ok(self.changed().await?.0)
+    async fn stand(&self, key: &[u8]) -> Result<(u64, Option<Vec<u8>>), ShelfError> {
+        let both = self.read(|shelf| Ok(vec![shelf.get(&GENERATION.into())?, shelf.get(&Uint8Array::from(key))?])).await?;
+        Ok((both.first().map(generation).unwrap_or_default().0, both.get(1).and_then(value)))
     }
 
     async fn commit(&self, base: u64, change: Change) -> Result<(), ShelfError> {
@@ -224,6 +223,10 @@ impl Shelf for Idb {
             None => Err(ShelfError::TimedOut),
         }
     }
+}
+
+fn value(request: &IdbRequest) -> Option<Vec<u8>> {
+    request.result().ok().filter(|value| !value.is_undefined()).map(|value| bytes(&value))
 }
 
 fn put(shelf: &IdbObjectStore, base: u64, mark: f64, change: &Change) -> Result<(), JsValue> {

@@ -101,8 +101,9 @@ impl Shelf for Memory {
         self.call(false, |inside| Ok(inside.within(keys).take(most as usize).map(|(key, _)| key.clone()).collect()))
     }
 
-    async fn generation(&self) -> Result<u64, ShelfError> {
-        self.call(false, |inside| Ok(inside.generation))
+    async fn stand(&self, key: &[u8]) -> Result<(u64, Option<Vec<u8>>), ShelfError> {
+        let size = |(_, got): &(u64, Option<Vec<u8>>)| (1, got.as_ref().map_or(0, Vec::len));
+        self.call(false, |inside| Ok(inside.read(|inside| (inside.generation, inside.map.get(key).cloned()), size)))
     }
 
     async fn commit(&self, base: u64, change: Change) -> Result<(), ShelfError> {

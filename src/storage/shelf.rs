@@ -42,8 +42,8 @@ pub trait Shelf {
     /// Only the keys of the same.
     async fn keys(&self, keys: Range<&[u8]>, most: u32) -> Result<Vec<Vec<u8>>, ShelfError>;
 
-    /// The number of changes so far.
-    async fn generation(&self) -> Result<u64, ShelfError>;
+    /// The number of changes so far and what lies under a key, both at the same moment.
+    async fn stand(&self, key: &[u8]) -> Result<(u64, Option<Vec<u8>>), ShelfError>;
 
     /// Everything or nothing, deletes before puts, written through to the disk when this returns `Ok`, and only if the generation is still `base`.
     async fn commit(&self, base: u64, change: Change) -> Result<(), ShelfError>;
@@ -66,8 +66,8 @@ impl<S: Shelf> Shelf for Rc<S> {
         (**self).keys(keys, most).await
     }
 
-    async fn generation(&self) -> Result<u64, ShelfError> {
-        (**self).generation().await
+    async fn stand(&self, key: &[u8]) -> Result<(u64, Option<Vec<u8>>), ShelfError> {
+        (**self).stand(key).await
     }
 
     async fn commit(&self, base: u64, change: Change) -> Result<(), ShelfError> {

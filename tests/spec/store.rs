@@ -125,7 +125,7 @@ fn a_save_that_fails_changes_nothing_and_the_next_one_works() {
         }
     }
     println!("{tried} failures injected");
-    assert!(tried > 150);
+    assert!(tried > 100);
 }
 
 /// To save again what was saved changes nothing.
@@ -270,7 +270,7 @@ fn flat(sizes: &[u32]) {
         println!("{cases} cases: first page {first:?}; a save [calls, records read, bytes read, records written, bytes written] {save:?}");
     }
     let (small, large) = (&costs[0], &costs[costs.len() - 1]);
-    assert!(large.0.calls == 3 && large.0.records_read == 2, "generation, root and one page");
+    assert!(large.0.calls == 2 && large.0.records_read == 2, "the root with the generation, and one page");
     assert!(large.1[0] <= small.1[0] + 1 && large.1[1] <= small.1[1] + 1, "calls of a save");
     // Pages are between a quarter and all full, so that a store's size alone does not say which of two has the larger ones.
     for (name, small, large) in

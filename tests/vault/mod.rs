@@ -104,9 +104,9 @@ impl Shelf for Turns {
         self.0.keys(keys, most).await
     }
 
-    async fn generation(&self) -> Result<u64, ShelfError> {
+    async fn stand(&self, key: &[u8]) -> Result<(u64, Option<Vec<u8>>), ShelfError> {
         turn().await;
-        self.0.generation().await
+        self.0.stand(key).await
     }
 
     async fn commit(&self, base: u64, change: Change) -> Result<(), ShelfError> {

@@ -43,6 +43,8 @@ struct Known {
     generation: u64,
     tag: [u8; 16],
     root: Root,
+    /// The page that was opened last and its place: a change reads it again.
+    opened: RefCell<Option<(usize, Vec<Row>)>>,
 }
 
 /// Why an attempt did not end.
@@ -77,8 +79,8 @@ impl<S: Shelf> Store<S> {
     /// [`StoreError::StoreExists`], or the shelf's.
     pub async fn create(shelf: S, id: [u8; 16], key: Key, fill: Fill, mut also: Change) -> Result<Self, StoreError> {
         let sealer = Sealer { id, key, fill };
-        let generation = shelf.generation().await?;
-        if shelf.get(address::ROOT).await?.is_some() {
+        let (generation, root) = shelf.stand(address::ROOT).await?;
+        if root.is_some() {
             return Err(StoreError::StoreExists);
         }
         let known = Known::write(&sealer, Root::default(), generation + 1, &mut also);
@@ -177,7 +179,12 @@ impl<S: Shelf> Store<S> {
         let generation = known.generation + 1;
         let mut loaded = BTreeMap::new();
         for leaf in known.root.touched(&edit) {
-            loaded.insert(leaf, self.leaf(known, leaf).await??);
+            let opened = known.opened.borrow_mut().take_if(|(place, _)| *place == leaf);
+            let rows = match opened {
+                Some((_, rows)) => rows,
+                None => self.leaf(known, leaf).await??,
+            };
+            loaded.insert(leaf, rows);
         }
         let mut seal = |number: u32, rows: &[Row]| {
             let (key, envelope) = self.sealer.seal_page(number, generation, rows);
@@ -207,22 +214,16 @@ impl Known {
         let envelope = sealer.seal_root(&root, generation);
         let tag = tag(&envelope);
         to.puts.push((address::ROOT.to_vec(), envelope));
-        Known { generation, tag, root }
+        Known { generation, tag, root, opened: RefCell::default() }
     }
 
     async fn read(shelf: &impl Shelf, sealer: &Sealer) -> Result<Self, StoreError> {
-        for _ in 0..READS {
-            let generation = shelf.generation().await?;
-            let envelope = shelf.get(address::ROOT).await?;
-            if let Some(root) = envelope.as_ref().and_then(|envelope| sealer.open_root(generation, envelope)) {
-                return Ok(Known { generation, tag: tag(&envelope.unwrap_or_default()), root });
-            }
-            if shelf.generation().await? == generation {
-                let fault = if envelope.is_none() { Fault::Missing } else { Fault::DoesNotOpen };
-                let lost = generation == 0 && envelope.is_none();
-                return Err(if lost { StoreError::NoStore } else { StoreError::Damaged(vec![Damage::list(Part::Root, fault)]) });
-            }
+        let (generation, envelope) = shelf.stand(address::ROOT).await?;
+        if let Some(root) = envelope.as_ref().and_then(|envelope| sealer.open_root(generation, envelope)) {
+            return Ok(Known { generation, tag: tag(&envelope.unwrap_or_default()), root, opened: RefCell::default() });
         }
-        Err(StoreError::Busy)
+        let fault = if envelope.is_none() { Fault::Missing } else { Fault::DoesNotOpen };
+        let lost = generation == 0 && envelope.is_none();
+        Err(if lost { StoreError::NoStore } else { StoreError::Damaged(vec![Damage::list(Part::Root, fault)]) })
     }
 }

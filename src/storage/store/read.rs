@@ -133,12 +133,16 @@ impl<S: Shelf> Store<S> {
         if known.root.is_empty() {
             return wrong(Fault::Extra).await;
         }
-        match self.leaf(known, known.root.leaf_of(head.position())).await? {
-            Err(damage) => Ok((Some(head), Some(damage))),
-            Ok(rows) => match rows.into_iter().find(|row| row.agrees(&head)) {
-                Some(row) => Ok((Some(row), None)),
-                None => wrong(Fault::NotTheOne).await,
-            },
+        let leaf = known.root.leaf_of(head.position());
+        let rows = match self.leaf(known, leaf).await? {
+            Err(damage) => return Ok((Some(head), Some(damage))),
+            Ok(rows) => rows,
+        };
+        let found = rows.iter().find(|row| row.agrees(&head)).cloned();
+        known.opened.replace(Some((leaf, rows)));
+        match found {
+            Some(row) => Ok((Some(row), None)),
+            None => wrong(Fault::NotTheOne).await,
         }
     }
 

@@ -46,7 +46,7 @@ pub async fn survey<S: Shelf>(
     mut progress: impl FnMut(usize, usize) -> bool,
 ) -> Result<Survey, StoreError> {
     let sealer = Sealer { id, key: key.clone(), fill };
-    let generation = shelf.generation().await?;
+    let (generation, _) = shelf.stand(address::ROOT).await?;
     let mut cases = BTreeSet::new();
     for keys in [address::HEADS, address::ENTRIES] {
         collect(shelf, keys, &mut cases).await?;

@@ -61,10 +61,10 @@ async fn find() -> Result<Place, ShelfError> {
         Found::Nothing => return Ok(Place::Nothing),
         Found::Lost => return Ok(Place::Lost),
     };
-    let (a, b) = (idb.get(b"header.a").await?, idb.get(b"header.b").await?);
+    let (a, (generation, b)) = (idb.get(b"header.a").await?, idb.stand(b"header.b").await?);
     Ok(match Header::choose(a.as_deref(), b.as_deref()) {
         Ok(header) => Place::There(idb, Box::new(header)),
-        Err(HeaderError::Missing) if idb.generation().await? == 0 => Place::Nothing,
+        Err(HeaderError::Missing) if generation == 0 => Place::Nothing,
         Err(error) => Place::Broken(error),
     })
 }

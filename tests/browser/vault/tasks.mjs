@@ -8,6 +8,8 @@ const is = (found, number) => [text(number), text(number, 'two')].includes(found
 const tried = (promise) => promise.then((value) => ({ value }), (error) => ({ error: `${error}` }));
 /** Posted, since of two requests for one address a browser holds the second back. */
 const gate = (name, count = 2) => fetch(`/gate?name=${session} ${name}&count=${count}`, { method: 'POST' });
+/** Before every tenth save two tabs wait for each other: by itself one may be done before the other has begun. */
+const meet = (name, saved) => (saved % 10 ? null : gate(`${name} ${saved}`));
 
 /** Every entry of a case, read back and verified: how many, and whether each says what was saved. */
 async function verified(number) {
@@ -98,9 +100,10 @@ export const tasks = {
     await gate('made');
     if (!first) await vault('open');
     await gate('go');
-    let [length, saved, conflicts, busy] = [0, 0, 0, 0];
+    let [length, saved, conflicts, busy, met] = [0, 0, 0, 0, -1];
     const began = performance.now();
     while (saved < saves) {
+      if (met !== saved) await meet('rivals', (met = saved));
       const { error } = await tried(vault('append', 1, length, text(length + 1, first ? 'one' : 'two')));
       if (!error) [length, saved] = [length + 1, saved + 1];
       else if (error === 'Changed') {
@@ -118,7 +121,10 @@ export const tasks = {
   async naive({ saves }) {
     const database = await raw.open('naive');
     await gate('naive');
-    for (let saved = 0; saved < saves; saved++) await raw.put(database, 'list', ((await raw.get(database, 'list')) ?? 0) + 1);
+    for (let saved = 0; saved < saves; saved++) {
+      await meet('naive', saved);
+      await raw.put(database, 'list', ((await raw.get(database, 'list')) ?? 0) + 1);
+    }
     await gate('naively');
     return { found: await raw.get(database, 'list') };
   },
