@@ -75,9 +75,12 @@ impl Vault {
         let Some(session) = self.session() else { return };
         self.busily("Making the backup. This takes a moment.", Box::pin(async move {
             match self.make_backup(&session, only_open, &typed).await {
-                Ok(count) => {
+                Ok((count, damaged)) => {
                     let cases = if count == 1 { "1 case".to_string() } else { format!("{count} cases") };
-                    let said = format!("The backup was handed to your browser and holds {cases}. Find it in your downloads, move it to a safe place, and check it there.");
+                    let mut said = format!("The backup was handed to your browser and holds {cases}. Find it in your downloads, move it to a safe place, and check it there.");
+                    if damaged > 0 {
+                        said.push_str(" Parts of what is kept are damaged: of those it holds only what can still be read, and they do not count as backed up.");
+                    }
                     self.desk().notice.set(Some(said));
                     browser::focus_heading();
                 }
@@ -86,10 +89,10 @@ impl Vault {
         }));
     }
 
-    async fn make_backup(self, session: &Session, only_open: bool, typed: &str) -> Result<usize, String> {
+    async fn make_backup(self, session: &Session, only_open: bool, typed: &str) -> Result<(usize, usize), String> {
         let open = untrack(|| self.file());
-        let cases = match open {
-            Some(file) if only_open => vec![file.log],
+        let (cases, damaged) = match open {
+            Some(file) if only_open => (vec![file.log], usize::from(self.desk().damaged.get_untracked())),
             _ => every_log(session).await.map_err(|error| say(&error))?,
         };
         if cases.is_empty() {
@@ -109,7 +112,7 @@ impl Vault {
             .map_err(|error| format!("The backup was made, but the list could not note it. {}", say(&error)))?;
         session.testify();
         self.tell(Message::Changed);
-        Ok(cases.len())
+        Ok((cases.len(), damaged))
     }
 
     /// Hands over everything that is stored of the open case as it lies there, sealed: for somebody who may be able to mend what is damaged.
@@ -192,14 +195,18 @@ impl Vault {
     }
 }
 
-async fn every_log(session: &Session) -> Result<Vec<Log>, StoreError> {
-    let (mut cursor, mut logs) = (Cursor::default(), Vec::new());
+/// Every case, and how many of them are damaged: of those what can be read.
+async fn every_log(session: &Session) -> Result<(Vec<Log>, usize), StoreError> {
+    let (mut cursor, mut logs, mut damaged) = (Cursor::default(), Vec::new(), 0);
     while let Some(part) = session.store.rows(&mut cursor).await? {
+        damaged += part.damage.len();
         for row in part.rows {
-            logs.push(session.store.load(row.case).await?.log);
+            let loaded = session.store.load(row.case).await?;
+            damaged += usize::from(!loaded.damage.is_empty());
+            logs.extend(loaded.log.last().is_some().then_some(loaded.log));
         }
     }
-    Ok(logs)
+    Ok((logs, damaged))
 }
 
 async fn compare(session: &Session, bytes: &[u8], typed: &str) -> Result<(Preview, Incoming), (bool, String)> {
@@ -210,7 +217,9 @@ async fn compare(session: &Session, bytes: &[u8], typed: &str) -> Result<(Previe
     let kek = derive(typed, sealed.kdf()).await.map_err(|sentence| (true, sentence))?;
     let opened = sealed.open(&kek).map_err(about_file)?;
     let mut cases = Vec::new();
-    for log in &opened.cases {
+    // A case without an entry says nothing, and there is nothing of it to keep.
+    let told: Vec<Log> = opened.cases.into_iter().filter(|log| log.last().is_some()).collect();
+    for log in &told {
         let reference = row_of_log(log).reference;
         let difference = match session.store.load(log.case).await {
             Ok(loaded) => difference(&loaded.log, log),
@@ -219,7 +228,7 @@ async fn compare(session: &Session, bytes: &[u8], typed: &str) -> Result<(Previe
         };
         cases.push((if reference.is_empty() { "Without a reference".to_string() } else { reference }, difference));
     }
-    Ok((Preview { made: london::moment(opened.at), cases }, Incoming { cases: opened.cases }))
+    Ok((Preview { made: london::moment(opened.at), cases }, Incoming { cases: told }))
 }
 
 fn difference(here: &Log, there: &Log) -> Difference {
