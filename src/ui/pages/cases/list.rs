@@ -187,7 +187,7 @@ fn row(workspace: Workspace, row: &Row) -> Element {
         .class("govuk-table__row")
         .with(el("th").attr("scope", "row").class("govuk-table__header").with(open))
         .with(cell("Next date", next))
-        .with(cell("Status", [Html::from(status), conflicts.into()].into()))
+        .with(cell("Status", [Html::from(status), " ".into(), conflicts.into()].into()))
         .with(cell("Last change", day(row.changed).into()))
         .with(cell("Last backup", backed_up))
 }
@@ -197,7 +197,7 @@ fn next(workspace: Workspace, date: NaiveDate) -> Html {
     let days = workspace.guide().days();
     let status = listing::standing(date, days.as_ref(), workspace.today);
     let class = if date < workspace.today { "app-status app-status--late app-cases__note" } else { "app-status app-cases__note" };
-    [Html::from(words::weekday_and_date(date)), el("span").class(class).with(status_words(status)).into()].into()
+    [Html::from(words::weekday_and_date(date)), " ".into(), el("span").class(class).with(status_words(status)).into()].into()
 }
 
 /// Without the day of the week, which matters for what is to come and not for what was.
