@@ -11,7 +11,7 @@ use case_review::ui::components::{
     error_message::error_message,
     error_summary::{Problem, error_summary},
     fieldset::{Legend, fieldset},
-    file_upload::{FileQuestion, file_upload},
+    file_upload::file_upload,
     header::header,
     hint::hint,
     input::{Field, input},
@@ -176,12 +176,13 @@ fn render(component: &str, options: &Value) -> Html {
             error_summary(options["errorList"].as_array().into_iter().flatten().map(line).collect()).into()
         }
         "fieldset" => fieldset(legend(&options["legend"]), None, nothing()).into(),
-        "file-upload" => file_upload(FileQuestion {
+        "file-upload" => file_upload(Field {
             id: string("id").or(string("name")).unwrap_or_default(),
             name: string("name").unwrap_or_default(),
             label: options["label"]["text"].as_str().unwrap_or_default().to_string(),
             hint: options["hint"]["text"].as_str().map(str::to_string),
             error: options["errorMessage"]["text"].as_str().map(str::to_string),
+            ..Field::default()
         })
         .into(),
         "generic-header" => {

@@ -1,8 +1,8 @@
 //! One line of text.
 
-use super::{classes, error_message::error_message, hint::hint, quiet::control, radios::described_by};
+use super::{classes, form_group::form_group, quiet::control, radios::described_by};
 use crate::ui::browser;
-use crate::ui::html::{Element, el};
+use crate::ui::html::Element;
 use leptos::prelude::*;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct Field {
 pub fn input(field: Field, typed: RwSignal<String>) -> Element {
     let Field { id, name, label, hint: help, error, class } = field;
     let described_by = described_by(&id, help.is_some(), error.is_some());
-    let (group, at_fault) = if error.is_some() { ("govuk-form-group--error", "govuk-input--error") } else { ("", "") };
+    let at_fault = if error.is_some() { "govuk-input--error" } else { "" };
     let value = typed.get_untracked();
     let control = control("input")
         .class(classes(&["govuk-input", class, at_fault]))
@@ -30,10 +30,5 @@ pub fn input(field: Field, typed: RwSignal<String>) -> Element {
         .attr_if("value", if value.is_empty() { None } else { Some(value) })
         .attr_if("aria-describedby", described_by)
         .on("input", move |event| typed.set(browser::typed_text(&event)));
-    el("div")
-        .class(classes(&["govuk-form-group", group]))
-        .with(el("label").class("govuk-label").attr("for", id.clone()).with(label))
-        .with(help.map(|text| hint(Some(format!("{id}-hint")), text, "")))
-        .with(error.map(|text| error_message(Some(format!("{id}-error")), text)))
-        .with(control)
+    form_group(&id, label, help, error, control)
 }

@@ -15,6 +15,7 @@ pub mod fieldset;
 pub mod file_upload;
 pub mod flow_chart;
 pub mod form;
+pub mod form_group;
 pub mod header;
 pub mod hint;
 pub mod input;

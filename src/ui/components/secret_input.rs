@@ -1,6 +1,6 @@
 //! A passphrase or a recovery code: hidden as it is typed, until the reader asks to see it.
 
-use super::{classes, error_message::error_message, hint::hint, input::Field, quiet::control, radios::described_by};
+use super::{classes, form_group::form_group, input::Field, quiet::control, radios::described_by};
 use crate::ui::browser;
 use crate::ui::html::{Element, el};
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 pub fn secret_input(field: Field, typed: RwSignal<String>, shown: RwSignal<bool>, others: Option<Vec<&'static str>>) -> Element {
     let Field { id, name, label, hint: help, error, class } = field;
     let described_by = described_by(&id, help.is_some(), error.is_some());
-    let (group, at_fault) = if error.is_some() { ("govuk-form-group--error", "govuk-input--error") } else { ("", "") };
+    let at_fault = if error.is_some() { "govuk-input--error" } else { "" };
     let value = typed.get_untracked();
     let input = control("input")
         .class(classes(&["govuk-input", class, at_fault]))
@@ -36,10 +36,5 @@ pub fn secret_input(field: Field, typed: RwSignal<String>, shown: RwSignal<bool>
                 browser::announce(if shown.get_untracked() { "What you typed is shown." } else { "What you typed is hidden." });
             })
     });
-    el("div")
-        .class(classes(&["govuk-form-group", group]))
-        .with(el("label").class("govuk-label").attr("for", id.clone()).with(label))
-        .with(help.map(|text| hint(Some(format!("{id}-hint")), text, "")))
-        .with(error.map(|text| error_message(Some(format!("{id}-error")), text)))
-        .with(el("div").class("app-secret").with(input).with(toggle))
+    form_group(&id, label, help, error, el("div").class("app-secret").with(input).with(toggle))
 }

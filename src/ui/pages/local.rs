@@ -6,8 +6,9 @@ use crate::ui::browser::{self, Chosen};
 use crate::ui::components::{
     button,
     error_summary::{self, Problem, error_summary},
-    file_upload::{FileQuestion, file_upload},
+    file_upload::file_upload,
     form::form,
+    input::Field,
     summary_list::{Row, summary_list},
     warning_text::warning_text,
 };
@@ -78,12 +79,13 @@ fn draw(workspace: Workspace, found: &Found, check: impl Fn() + 'static) -> Html
     let first = error.clone().map(|text| Problem { text, field: Some(FIELD.to_string()) });
     let lines = problems.into_iter().map(|text| Problem { text, field: None });
     let summary = first.map(|first| error_summary(std::iter::once(first).chain(lines).collect()));
-    let question = FileQuestion {
+    let question = Field {
         id: FIELD.to_string(),
         name: FIELD.to_string(),
         label: "File of rules".to_string(),
         hint: Some("A text file of at most 1 MB".to_string()),
         error,
+        ..Field::default()
     };
     let form = form([Html::from(file_upload(question)), button::submit("Check the file", "govuk-button--secondary").into()], check);
     let whole = match found {

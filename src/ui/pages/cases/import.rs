@@ -7,7 +7,7 @@ use super::{
 use crate::ui::browser::{self, Chosen};
 use crate::ui::components::{
     button,
-    file_upload::{FileQuestion, file_upload},
+    file_upload::file_upload,
     input::Field,
     inset_text::inset_text,
     secret_input::secret_input,
@@ -66,12 +66,13 @@ fn ask(vault: Vault) -> Html {
     };
     // Drawn in place: a browser does not let a page fill in again which file was chosen.
     let draw = move |wrong: &Wrong| {
-        let file = FileQuestion {
+        let file = Field {
             id: FILE.to_string(),
             name: FILE.to_string(),
             label: "The backup".to_string(),
             hint: Some("A file whose name ends in .crbackup. It is read on this device and sent nowhere".to_string()),
             error: wrong.with(FILE),
+            ..Field::default()
         };
         let passphrase = Field {
             id: PASSPHRASE.to_string(),
