@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
+import { PurgeCSS } from 'purgecss';
 import { mark } from './linked.mjs';
 import { MARK, alone, split } from './split.mjs';
 
@@ -61,9 +62,16 @@ let page = readFileSync(file('index.html'), 'utf8').replaceAll('\r\n', '\n');
 page = page.replace(/<!--(?!\s*\[)[^]*?-->\s*/, '').replace(/\s*<script data-boot(?:="")?><\/script>/, () => `\n<script>${script}</script>`);
 page = replaceOnce(page, 'sha256-BOOT', digest('sha256', script));
 
-// The style sheet stands in the page as well, so that nothing has to be fetched before the first paint.
+// The style sheet stands in the page as well, so that nothing has to be fetched before the first paint: without what no page uses.
 const sheet = only('.css');
-const style = readFileSync(file(sheet), 'utf8').replace(/^\uFEFF/, '').trim();
+const [{ css: used }] = await new PurgeCSS().purge({
+  content: ['index.html', 'src/ui/**/*.{rs,html,js}'],
+  css: [{ raw: readFileSync(file(sheet), 'utf8') }],
+  defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
+  // The only classes that are put together while a page is drawn (components/table.rs).
+  safelist: [/^govuk-table__/],
+});
+const style = used.replace(/^\uFEFF/, '').trim();
 page = page.replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</style>`);
 page = replaceOnce(page, 'sha256-STYLE', digest('sha256', style));
 rmSync(file(sheet));

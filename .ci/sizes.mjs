@@ -2,22 +2,27 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-const LIMITS = { first: 79_500, index: 19_000, rest: 310_000, argon: 9_000 };
+const LIMITS = { first: 79_000, index: 18_000, rest: 154_500, kept: 168_500, argon: 9_000 };
 /** What the design asks for: to the first question, and in all. */
 const [QUESTION, WHOLE] = [104_000, 250_000];
+/** What only the reader who keeps cases loads. */
+const KEPT = ['kept', 'argon'];
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
 let failed = false;
-let [total, whole] = [0, 0];
+let [question, guide, kept] = [0, 0, 0];
 for (const name of readdirSync('dist').sort()) {
+  const part = name.split(/[-.]/)[0];
+  const limit = LIMITS[part];
+  if (!limit) continue;
   const bytes = readFileSync(`dist/${name}`);
   const small = brotli(bytes).length;
-  const limit = LIMITS[name.split(/[-.]/)[0]];
-  if (limit) whole += small;
-  if (/^(first|index)/.test(name)) total += small;
+  if (KEPT.includes(part)) kept += small;
+  else guide += small;
+  if (part === 'first' || part === 'index') question += small;
   failed ||= small > limit;
-  console.log(`${name}: ${bytes.length} bytes, gzip ${gzipSync(bytes, { level: 9 }).length}, brotli ${small}${limit ? ` of ${limit} allowed` : ''}`);
+  console.log(`${name}: ${bytes.length} bytes, gzip ${gzipSync(bytes, { level: 9 }).length}, brotli ${small} of ${limit} allowed`);
 }
-failed ||= total > QUESTION;
-// Kept cases alone take more than that whole: until they are a part of their own, the limits of the parts keep it from growing.
-console.log(`to the first question: ${total} bytes of brotli of ${QUESTION} allowed; everything: ${whole}, goal ${WHOLE} ${whole > WHOLE ? 'NOT MET' : 'met'}`);
+failed ||= question > QUESTION || guide > WHOLE;
+console.log(`to the first question: ${question} bytes of brotli of ${QUESTION} allowed; the guide: ${guide} of ${WHOLE} allowed; kept cases, when they are opened: ${kept} more`);
+if (guide + kept > WHOLE) console.log(`everything, kept cases too: ${guide + kept}, goal ${WHOLE} NOT MET; the limit of each part keeps it from growing`);
 process.exit(failed ? 1 : 0);

@@ -1,13 +1,17 @@
-// Splits the linked WebAssembly in two: `first` draws the start page and the questions, `rest` is loaded after it. They are one
-// program: `rest` uses the memory, the stack and the functions of `first`, and enters its own functions into the table of `first`
-// and its own data into the memory.
+// Splits the linked WebAssembly in three: `first` draws the start page and the questions, `rest` is loaded after it, `kept` only when
+// somebody opens a page of kept cases. They are one program: a later part uses the memory, the stack and the functions of the earlier
+// ones, and enters its own functions into the table of `first` and its own data into the memory.
 //
-// Nothing is chosen by hand but the DOOR: a function, a piece of data or an entry of the table is in `first` if the exports of the
-// program lead to it without the door, in `rest` if only the door leads to it, and in neither if nothing does.
+// Nothing is chosen by hand but the DOORS: a function, a piece of data or an entry of the table is in `first` if the exports of the
+// program lead to it without any door, in a later part if its doors lead to it and no earlier ones do, and in none if nothing does.
 import binaryen from 'binaryen';
 import { DESCRIBES, number, section, u32 } from './linked.mjs';
 
-const DOOR = /::ui::pages::later_page$/;
+/** The parts that are loaded later, in their order, each with the functions that lead into it. */
+const DOORS = {
+  rest: /::ui::pages::later_page$/,
+  kept: /::ui::pages::cases::view$|::(Vault>::record_and_save|CaseFile>::diary|Diary>::changes|Log as core::clone::Clone>::clone)$/,
+};
 /** A library of streams that comes with Leptos; nothing here calls it. */
 const UNUSED = /intounderlying|wasm_streams/;
 /** What ends the program because of a mistake in it. Nobody sees the words that these would put together; the browser is told just the same. */
@@ -33,13 +37,13 @@ function take(module, { name, params, results }, from, as) {
 
 /** Leaves only the wanted functions in the table, each where it was. */
 function retable(module, wanted) {
-  const [{ name, table, offset, data }, ...others] = list(module, 'ElementSegment');
-  if (others.length) throw new Error('expected one list of functions in the table');
-  const start = constant(offset);
-  module.removeElementSegment(name);
-  for (let from = 0, to; from < data.length; from = to + 1) {
-    for (to = from; to < data.length && wanted(start + to); ) to += 1;
-    if (to > from) module.addActiveElementSegment(table, `${from}`, data.slice(from, to), module.i32.const(start + from));
+  for (const { name: old, table, offset, data } of list(module, 'ElementSegment')) {
+    const start = constant(offset);
+    module.removeElementSegment(old);
+    for (let from = 0, to; from < data.length; from = to + 1) {
+      for (to = from; to < data.length && wanted(start + to); ) to += 1;
+      if (to > from) module.addActiveElementSegment(table, `${start + from}`, data.slice(from, to), module.i32.const(start + from));
+    }
   }
 }
 
@@ -59,9 +63,11 @@ function prepare(bytes, markers) {
     module.addFunction(name, params, results, [], module.unreachable());
   }
   if (functions(module, '').some(({ name }) => DESCRIBES.test(name))) throw new Error('a function without markers is in use');
-  const doors = functions(module, '').filter(({ name }) => DOOR.test(name));
-  if (!doors.length) throw new Error(`no function ${DOOR}`);
-  doors.forEach(({ name }, at) => module.addFunctionExport(name, `door ${at}`));
+  for (const [part, door] of Object.entries(DOORS)) {
+    const doors = functions(module, '').filter(({ name }) => door.test(name));
+    if (!doors.length) throw new Error(`no function ${door}`);
+    doors.forEach(({ name }, at) => module.addFunctionExport(name, `${part} ${at}`));
+  }
   module.optimize();
   return module.emitBinary();
 }
@@ -101,7 +107,7 @@ function finish(module, data, { markers, pieces, segments }) {
   module.runPasses(['strip-producers', 'strip-target-features']);
   if (!module.validate()) throw new Error('a part of the WebAssembly is not valid');
   const ranges = [];
-  for (const { from, to, segment } of [...data].sort((one, other) => one - other).map((at) => pieces[at]))
+  for (const { from, to, segment } of data.sort((one, other) => one - other).map((at) => pieces[at]))
     if (ranges.length && ranges.at(-1).segment === segment && from - ranges.at(-1).to <= GAP) ranges.at(-1).to = to;
     else ranges.push({ from, to, segment });
   const written = ranges
@@ -117,27 +123,42 @@ export function split(bytes, linked) {
   [binaryen.setGenerateStackIR, binaryen.setOptimizeStackIR, binaryen.setLowMemoryUnused, binaryen.setDebugInfo].forEach((set) => set(true));
   binaryen.setOneCallerInlineMaxSize(MERGED);
   const whole = prepare(bytes, linked.markers);
-  const doors = list(binaryen.readBinary(whole), 'Export').filter(({ name }) => name.startsWith('door '));
-  const isDoor = (name) => doors.some((door) => door.value === name);
+  const names = ['first', ...Object.keys(DOORS)];
+  const partOf = ({ name }) => names.find((part) => name.startsWith(`${part} `)) ?? 'first';
+  const doors = new Map(list(binaryen.readBinary(whole), 'Export').filter((one) => partOf(one) !== 'first').map((one) => [one.value, one]));
 
-  const first = reached(whole, (module) => {
-    for (const { name } of doors) module.removeExport(name);
-    for (const one of functions(module, '')) if (isDoor(one.name)) take(module, one, 'rest', doors.find((door) => door.value === one.name).name);
-  }, linked, linked.always);
-  const own = new Map(functions(first.module, '').map(({ name }, at) => [name, at.toString(36)]));
-  const rest = reached(whole, (module) => {
-    for (const { name } of list(module, 'Export')) if (!name.startsWith('door ')) module.removeExport(name);
-    for (const one of functions(module, '')) if (own.has(one.name)) take(module, one, 'first', own.get(one.name));
-    module.addMemoryImport('0', 'first', 'memory');
-    for (const { name, type } of list(module, 'Global').filter((one) => one.mutable && one.module === '')) module.addGlobalImport(name, 'first', name, type, true);
-    for (const { name } of list(module, 'Table')) module.addTableImport(name, 'first', `table ${name}`);
-  }, linked, []);
+  // Of each function, piece of data and place in the table the part that has it, and of each function its name for later parts.
+  const [owner, has] = [new Map(), { data: new Set(), slots: new Set() }];
+  const parts = names.map((part) => {
+    const found = reached(whole, (module) => {
+      for (const one of list(module, 'Export')) if (partOf(one) !== part) module.removeExport(one.name);
+      for (const one of functions(module, '')) {
+        const [own, door] = [owner.get(one.name), doors.get(one.name)];
+        if (own) take(module, one, own.part, own.as);
+        else if (door && partOf(door) !== part) take(module, one, partOf(door), door.name);
+      }
+      if (part === 'first') return;
+      module.addMemoryImport('0', 'first', 'memory');
+      for (const { name, type } of list(module, 'Global').filter((one) => one.mutable && one.module === '')) module.addGlobalImport(name, 'first', name, type, true);
+      for (const { name } of list(module, 'Table')) module.addTableImport(name, 'first', `table ${name}`);
+    }, linked, part === 'first' ? linked.always : []);
+    functions(found.module, '').forEach(({ name }, at) => owner.set(name, { part, as: at.toString(36) }));
+    // What an earlier part has already put there is not put there again.
+    retable(found.module, (slot) => found.slots.has(slot) && !has.slots.has(slot));
+    found.module.runPasses(['remove-unused-module-elements']);
+    found.own = [...found.data].filter((at) => !has.data.has(at));
+    for (const kind of ['data', 'slots']) for (const one of found[kind]) has[kind].add(one);
+    return { part, ...found };
+  });
 
-  const later = finish(rest.module, [...rest.data].filter((at) => !first.data.has(at)), linked);
-  for (const { name, base } of functions(rest.module, 'first')) first.module.addFunctionExport(name, base);
-  for (const { name } of list(first.module, 'Table')) first.module.addTableExport(name, `table ${name}`);
-  for (const { name } of list(first.module, 'Global').filter((one) => one.mutable)) first.module.addGlobalExport(name, name);
-  return { first: finish(first.module, first.data, linked), rest: later };
+  const [{ module: first }] = parts;
+  parts.forEach(({ part, module }, at) => {
+    const wanted = new Set(parts.slice(at + 1).flatMap((later) => functions(later.module, part)).map(({ name }) => name));
+    for (const name of wanted) module.addFunctionExport(name, owner.get(name).as);
+  });
+  for (const { name } of list(first, 'Table')) first.addTableExport(name, `table ${name}`);
+  for (const { name } of list(first, 'Global').filter((one) => one.mutable)) first.addGlobalExport(name, name);
+  return Object.fromEntries(parts.map(({ part, module, own }) => [part, finish(module, own, linked)]));
 }
 
 /** A program of its own, with nothing but what it has to export. */

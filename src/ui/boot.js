@@ -1,6 +1,6 @@
 // Runs first, in the head: display settings before anything is painted, then the WebAssembly as soon as it and the page are there:
-// what the start page and the questions need, and after it the rest (.ci/split.mjs). .ci/finish.mjs bundles this with the glue of
-// wasm-bindgen and fills in names and hashes.
+// what the start page and the questions need, after it the rest, and the kept cases when they are asked for (.ci/split.mjs).
+// .ci/finish.mjs bundles this with the glue of wasm-bindgen and fills in names and hashes.
 import { begin, imports } from 'glue';
 
 const root = document.documentElement;
@@ -29,30 +29,37 @@ globalThis.argon = ARGON;
 // The page that was sent is the start page; on any other address it would be the wrong one.
 if (!/^(#\/?)?$/.test(location.hash)) root.classList.add('app-elsewhere');
 
-// What the second part exports, once it is there; whether an address was kept from the app until then; whether a part failed.
-let rest, held, broken;
+// The parts in the order in which they are joined, and what each exports once it is.
+const PARTS = { first: FIRST, rest: REST, kept: KEPT };
+const joined = {};
 
-// Whatever went wrong, the notice takes the place of the page, where it is seen.
-const fail = async () => {
-  broken = true;
-  await parsed;
-  root.classList.remove('app-elsewhere');
-  document.querySelector('main').replaceChildren(document.getElementById('failed').content.cloneNode(true));
-};
+// Which parts the address needs: the start page, with any rules, a question, or a place on the page one; kept cases all.
+const alone = /^(#(?!\/).*|#\/(check\/[1-9]\d?|rules\/\w+)?)?$/;
+const needed = () => Object.keys(PARTS).slice(0, alone.test(location.hash) ? 1 : /^#\/cases?(\/|$)/.test(location.hash) ? 3 : 2);
+const missing = () => needed().find((name) => !joined[name]);
 
 const parsed = new Promise((done) => {
   document.readyState === 'loading' ? document.addEventListener('DOMContentLoaded', done) : done();
 });
 
-// The start page, with any rules, a question, or a place on the page: what can be drawn without the rest.
-const early = () => /^(#(?!\/).*|#\/(check\/[1-9]\d?|rules\/\w+)?)?$/.test(location.hash);
-
-// Stands before the app's own listener.
-addEventListener('hashchange', (event) => {
-  held = !rest && (broken || !early());
-  if (held) event.stopImmediatePropagation();
-  if (broken) fail();
-});
+// Whatever went wrong, the notice takes the place of the page, where it is seen. If it was the kept cases that did not come, the other
+// pages go on, and nothing that was typed is lost.
+const fail = async () => {
+  await parsed;
+  root.classList.remove('app-elsewhere');
+  root.removeAttribute('data-waiting');
+  const [page, notice] = [document.querySelector('main'), document.createElement('main')];
+  notice.id = 'stopped';
+  notice.className = page.className;
+  notice.append(document.getElementById('failed').content.cloneNode(true));
+  document.getElementById('stopped')?.remove();
+  page.hidden = true;
+  page.after(notice);
+};
+const goOn = () => {
+  document.getElementById('stopped')?.remove();
+  document.querySelector('main').hidden = false;
+};
 
 const compile = async (name, options) => {
   const response = await fetch(name, options);
@@ -61,22 +68,60 @@ const compile = async (name, options) => {
   return known ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 };
 
+const glue = imports();
+const [compiled, attached] = [{}, {}];
+// What arrived altered may lie in the browser's own store of files, so the second try goes past it.
+const fetched = (name) => (compiled[name] ??= compile(...PARTS[name]).catch(() => compile(PARTS[name][0], { ...PARTS[name][1], cache: 'reload' })));
+
+// A part calls into an earlier one directly, and into a later one through a door that finds it when it is called.
+const attach = (name) => (attached[name] ??= (async () => {
+  const module = await fetched(name);
+  const given = { ...glue };
+  for (const { module: from, name } of WebAssembly.Module.imports(module))
+    if (from in PARTS) (given[from] ??= {})[name] = joined[from]?.[name] ?? ((...values) => joined[from][name](...values));
+  const part = await WebAssembly.instantiate(module, given);
+  joined[name] = part.exports;
+  return [part, module];
+})());
+
+// Until the address has what it needs by now.
+const reach = async () => {
+  for (let name; (name = missing()); ) await attach(name);
+};
+// And tells the app of an address that had to wait.
+const follow = async () => {
+  try {
+    await reach();
+  } catch (error) {
+    if (missing() === 'kept') delete compiled.kept, delete attached.kept;
+    throw error;
+  }
+  if (root.hasAttribute('data-waiting')) dispatchEvent(new HashChangeEvent('hashchange'));
+};
+
+// Stands before the app's own listener, and keeps an address from it until its parts are there.
+addEventListener('hashchange', (event) => {
+  const wait = missing();
+  root.toggleAttribute('data-waiting', Boolean(wait));
+  if (wait) event.stopImmediatePropagation();
+  if (broken) fail();
+  else if (joined.rest) goOn();
+  if (wait === 'kept' && !broken) follow().catch(fail);
+});
+
 const start = async () => {
   // A page of another site that frames this one could lead a reader to act on it unseen.
   if (window.top !== window.self) throw new Error('framed');
-  const glue = imports();
-  const [module, another] = await Promise.all([compile(...FIRST), early() ? null : compile(...REST), parsed]);
-  const calls = WebAssembly.Module.imports(module).filter((one) => one.module === 'rest');
-  const doors = Object.fromEntries(calls.map(({ name }) => [name, (...values) => rest[name](...values)]));
-  const first = await WebAssembly.instantiate(module, { ...glue, rest: doors });
-  const complete = async (module) => {
-    ({ exports: rest } = await WebAssembly.instantiate(module, { ...glue, first: first.exports }));
-    root.setAttribute('data-whole', '');
-  };
-  if (another || !early()) await complete(another ?? (await compile(...REST)));
-  begin(first, module);
+  needed().forEach(fetched);
+  await Promise.all([reach(), parsed]);
+  begin(...(await attached.first));
   if (!root.hasAttribute('data-ready')) throw new Error('not started');
-  if (!rest) await complete(await compile(...REST));
-  if (held) dispatchEvent(new HashChangeEvent('hashchange'));
+  await attach('rest');
+  root.setAttribute('data-whole', '');
+  await follow();
 };
-start().catch(fail);
+let broken;
+start().catch((error) => {
+  broken = !joined.rest || !root.hasAttribute('data-ready');
+  return fail(error);
+});

@@ -69,21 +69,27 @@ export function silent(page) {
 }
 
 /** Follows an address without loading anything. */
-export async function visit(page, hash) {
+export async function visit(page, hash, until = settle) {
   await page.evaluate((hash) => { location.hash = hash; }, hash);
-  await settle(page);
+  await until(page);
 }
 
 /** Until the page has been drawn and the focus has moved. */
-export const settle = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+export const drawn = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
 
-export const heading = (page) => page.locator('h1').innerText();
+/** The same, once the parts of the program that the page needs are there. */
+export async function settle(page) {
+  await page.waitForSelector('html:not([data-waiting])', { state: 'attached' });
+  await drawn(page);
+}
+
+export const heading = (page) => page.locator('main:not([hidden]) h1').innerText();
 
 /** Answers the question on the page by its value and goes on. */
-export async function answer(page, value) {
+export async function answer(page, value, until = settle) {
   await page.check(`input[type=radio][value="${value}"]`);
   await page.click('button[type=submit]');
-  await settle(page);
+  await until(page);
 }
 
 /** The question on the page, by its id; null on any other page. */

@@ -59,6 +59,8 @@ pub struct Vault {
     pub state: RwSignal<State>,
     pub saved: RwSignal<Saved>,
     pub by: RwSignal<Author>,
+    /// The reader has asked to keep what was checked.
+    pub carry: RwSignal<bool>,
     file: RwSignal<Option<CaseFile>>,
     /// Its code comes with the second part (`.ci/split.mjs`).
     pub tools: RwSignal<Option<Tools>>,
@@ -71,6 +73,7 @@ impl Vault {
             state: RwSignal::new(State::Unasked),
             saved: RwSignal::new(Saved::Nothing),
             by: RwSignal::new(Author::default()),
+            carry: RwSignal::new(false),
             file: RwSignal::new(None),
             tools: RwSignal::new(None),
             desk: StoredValue::new_local(None),

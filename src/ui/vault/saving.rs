@@ -135,6 +135,7 @@ impl Vault {
     }
 
     /// Adds entries to the open case, in one save. They are on the page at once; `saved` says when they are on the disk.
+    #[inline(never)]
     pub(super) fn record_and_save(self, events: Vec<Event>) {
         let (at, by): (i64, Author) = (clock::seconds(clock::now()), self.by.get_untracked());
         let mut file = untrack(|| self.file());

@@ -16,7 +16,7 @@ pub fn offer(workspace: Workspace) -> Html {
             return nothing();
         }
         let keep = button::action("Keep this as a case", "govuk-button--secondary").on("click", move |_| {
-            workspace.vault.desk().draft.set(Some(draft(workspace)));
+            workspace.vault.carry.set(true);
             browser::go(&Route::CasesAdd.href());
         });
         [
@@ -29,8 +29,16 @@ pub fn offer(workspace: Workspace) -> Html {
     el("div").class("app-no-print").live(move || -> Html { draw() }).into()
 }
 
+/// Lays what was asked for on the desk: when the page is opened, since what a case is made of is not there before.
+pub fn carry(workspace: Workspace) {
+    if workspace.vault.carry.get_untracked() {
+        workspace.vault.carry.set(false);
+        workspace.vault.desk().draft.set(Some(draft(workspace)));
+    }
+}
+
 /// The answers, the dates, how days are counted, the readings in use, and the result as it stands.
-pub fn draft(workspace: Workspace) -> Draft {
+fn draft(workspace: Workspace) -> Draft {
     let guide = workspace.current.get_untracked();
     let procedure = guide.procedure;
     let (mut events, mut holds) = (Vec::new(), vec![format!("The rules: {}", procedure.edition.name)]);

@@ -21,9 +21,12 @@ use crate::ui::vault::{State, Vault};
 use crate::ui::{route::Route, workspace::Workspace};
 use leptos::prelude::*;
 
-/// A page of the kept cases, or what stands in its place while they are locked, not there, or cannot be.
+/// A page of the kept cases, or what stands in its place while they are locked, not there, or cannot be. The build puts it, and what
+/// only it needs, into a third file, loaded when the first of these pages is opened (`.ci/split.mjs`).
+#[inline(never)]
 pub fn view(route: Route, workspace: Workspace) -> Html {
     let vault = workspace.vault;
+    keep::carry(workspace);
     match vault.state.get() {
         State::Unasked => {
             vault.look();
