@@ -1,10 +1,11 @@
-// Last step of the build, run by Trunk: one inline script and one inline style sheet, each with its hash in the policy, and the
+// The build after Trunk: one inline script and one inline style sheet, each with its hash in the policy, and the
 // WebAssembly in two parts, each fetched with its own. Keys are made from passphrases in a third, which stands alone (src/bin/argon.rs).
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
+import { hosting } from './hosting.mjs';
 import { mark } from './linked.mjs';
 import { MARK, alone, split } from './split.mjs';
 
@@ -68,3 +69,5 @@ page = page.replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</styl
 page = replaceOnce(page, 'sha256-STYLE', digest('sha256', style));
 rmSync(file(sheet));
 writeFileSync(file('index.html'), page);
+
+hosting(folder);
