@@ -5,17 +5,14 @@ const ask = (name, options) => fetch(name, { cache: 'no-store', ...options });
 const settings = 'Include the settings of your server from the folder hosting of this build.';
 const listed = (names) => (names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', '));
 
-const WITNESS = 'case-review.selfcheck';
+const WITNESS = 'case-review-selfcheck';
 /** Asks for the page of the guide, and tells whether the answer wiped what this browser keeps. The header itself browsers hide. */
 async function visit() {
-  try {
-    localStorage.setItem(WITNESS, 'here');
-  } catch {
-    return { answer: await ask('index.html') };
-  }
+  const kept = await globalThis.caches?.open(WITNESS).catch(() => null);
   const answer = await ask('index.html');
-  const wiped = !localStorage.getItem(WITNESS);
-  localStorage.removeItem(WITNESS);
+  if (!kept) return { answer };
+  const wiped = !(await caches.has(WITNESS));
+  await caches.delete(WITNESS);
   return { answer, wiped };
 }
 
@@ -31,7 +28,7 @@ export async function guide({ present, missing, unknown }) {
 
   const clears = 'What is kept outlasts a visit';
   if (wiped) missing(clears, 'the guide itself is sent with Clear-Site-Data: every visit wipes the cases that are kept', 'Send it with wiped.html alone, at once.');
-  else if (wiped === false) present(clears, 'a test value stayed');
+  else if (wiped === false) present(clears, 'what this page kept for a moment stayed');
   else unknown(clears, 'this browser keeps nothing', 'Look at this page in a browser that allows storage.');
   await policies(page, headers, { present, missing });
   for (const [name, wanted] of Object.entries(HEADERS)) {

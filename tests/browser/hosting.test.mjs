@@ -2,6 +2,7 @@
 // guide starts, and that selfcheck.html tells the one from the other.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { after, before, test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import csp from 'csp_evaluator';
 import parser from 'csp_evaluator/dist/parser.js';
+import { ENGINES, launch as launchEngine } from './engines.mjs';
 import { get, start } from './servers.mjs';
 import { accessible, dist, fits, launch, open, root, serve, shot, silent, visit } from './support.mjs';
 
@@ -124,15 +126,18 @@ for (const [kind, options] of SERVERS) {
   });
 }
 
+/** What is missing on a server that sends files and nothing else. */
+const BARE = [
+  'Content-Security-Policy of the guide', 'Content-Security-Policy of this page', 'Cross-Origin-Opener-Policy', 'Cross-Origin-Resource-Policy', 'Framing by other sites', 'Parts are compressed',
+  'Permissions-Policy', 'Referrer-Policy', 'Strict-Transport-Security', 'X-Content-Type-Options', 'X-DNS-Prefetch-Control', 'X-Frame-Options',
+];
 test('a server without any settings: the guide starts, and the page names what is missing', async (t) => {
   const server = await serve();
   t.after(server.close);
   silent(await open(browser, server.url));
   const page = await selfcheck(server.url);
   const found = await rows(page);
-  assert.deepEqual(named(found, 'Missing').sort(), [
-    'Content-Security-Policy of the guide', 'Content-Security-Policy of this page', 'Cross-Origin-Opener-Policy', 'Cross-Origin-Resource-Policy', 'Framing by other sites', 'Parts are compressed',
-    'Permissions-Policy', 'Referrer-Policy', 'Strict-Transport-Security', 'X-Content-Type-Options', 'X-DNS-Prefetch-Control', 'X-Frame-Options']);
+  assert.deepEqual(named(found, 'Missing').sort(), BARE);
   silent(page);
   assert.deepEqual(named(await attempt(page), 'Missing'), named(found, 'Missing'), 'the policy in the page holds without the server');
 });
@@ -185,6 +190,41 @@ for (const [what, kind, change, sees, names] of WRONG) {
     assert.ok(seen.some((fault) => sees.test(fault)), `${sees} in ${seen.slice(0, 3)}`);
     const found = await rows(await selfcheck(server.url));
     assert.deepEqual(named(found, 'Missing'), names);
+  });
+}
+
+test('under the settings of another build the page that checks says so without its script', async (t) => {
+  const server = await start('nginx', { path: '/guide', change: edit('hosting/nginx-maps.conf', /script-src 'sha256-...../g, "script-src 'sha256-AAAAA") });
+  t.after(server.close);
+  const page = await open(browser, `${server.url}selfcheck.html`, { allow: ['not ready'] });
+  assert.match(await page.innerText('#summary'), /not allowed to run: the server may send the settings of another build/);
+});
+
+// They have no driver here: a second script, allowed by its hash as well, asks the server for an address that holds what the page says.
+const reporter = `addEventListener('DOMContentLoaded', () => new MutationObserver((_, seen) => {
+  seen.disconnect();
+  if (!document.documentElement.hasAttribute('data-tried')) document.getElementById('try').click();
+  if (document.documentElement.hasAttribute('data-tried')) fetch('seen?' + encodeURIComponent([...document.querySelectorAll('.govuk-summary-list__row')].filter((row) => /^Missing/.test(row.lastChild.textContent)).map((row) => row.firstChild.textContent).join('; ')));
+  else seen.observe(document.documentElement, { attributes: true });
+}).observe(document.documentElement, { attributes: true }));`;
+/** What these browsers themselves do not have. */
+const LACKS = { firefox: [], webkit: ['Lasting storage can be asked for'] };
+for (const engine of [ENGINES.firefox, ENGINES.webkit]) {
+  test(`the page that checks, in ${engine.name}`, async (t) => {
+    const added = (bytes) => bytes.toString().replace("script-src '", `script-src 'sha256-${createHash('sha256').update(reporter).digest('base64')}' '`).replace('<style>', `<script>${reporter}</script><style>`);
+    const server = await serve((name, bytes) => (name === 'selfcheck.html' ? added(bytes) : bytes));
+    const profile = mkdtempSync(join(tmpdir(), 'case-review-profile-'));
+    const running = await launchEngine(engine, profile, [`${server.url}selfcheck.html`]);
+    t.after(async () => { await running.kill(); server.close(); rmSync(profile, { recursive: true, force: true }); });
+    let seen;
+    for (let tries = 0; !seen && tries < 300; tries++) {
+      await new Promise((done) => setTimeout(done, 100));
+      seen = server.served.find((url) => url.includes('/seen?'));
+    }
+    assert.ok(seen, `no answer; asked for: ${server.served}`);
+    const missing = decodeURIComponent(seen.split('?')[1]).split('; ').filter((what) => !BARE.includes(what));
+    t.diagnostic(`${engine.version()}: missing beside what the server does not send: ${missing.join('; ') || 'nothing'}`);
+    assert.deepEqual(missing.filter((what) => !LACKS[engine.name].includes(what)), []);
   });
 }
 
