@@ -1,4 +1,4 @@
-// Last step of the build, run by Trunk: one inline script and one inline style sheet, each with its hash in the policy, and the
+// The build after Trunk: one inline script and one inline style sheet, each with its hash in the policy, and the
 // WebAssembly in two parts, each fetched with its own. Keys are made from passphrases in a third, which stands alone (src/bin/argon.rs).
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -6,6 +6,7 @@ import { appendFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFile
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 import { PurgeCSS } from 'purgecss';
+import { hosting } from './hosting.mjs';
 import { mark } from './linked.mjs';
 import { MARK, alone, split } from './split.mjs';
 
@@ -76,3 +77,5 @@ page = page.replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</styl
 page = replaceOnce(page, 'sha256-STYLE', digest('sha256', style));
 rmSync(file(sheet));
 writeFileSync(file('index.html'), page);
+
+hosting(folder);

@@ -10,7 +10,7 @@ const KEPT = ['kept', 'argon'];
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
 let failed = false;
 let [question, guide, kept] = [0, 0, 0];
-for (const name of readdirSync('dist').sort()) {
+for (const name of readdirSync('dist').filter((name) => !/\.(br|gz)$/.test(name)).sort()) {
   const part = name.split(/[-.]/)[0];
   const limit = LIMITS[part];
   if (!limit) continue;
