@@ -20,8 +20,8 @@ const HEADERS = {
   'X-DNS-Prefetch-Control': 'off',
   'Strict-Transport-Security': 'max-age=31536000',
 };
-/** What a browser heeds only from a server, not in a page. */
-const SERVER_ONLY = "; frame-ancestors 'none'; webrtc 'block'";
+/** What a browser heeds only from a server, not in a page. `webrtc 'block'` is left out: no engine heeds it, and Chromium complains of it in the console. */
+const SERVER_ONLY = "; frame-ancestors 'none'";
 const TYPES = { css: 'text/css', html: 'text/html', ico: 'image/x-icon', js: 'text/javascript', json: 'application/json', png: 'image/png', svg: 'image/svg+xml', txt: 'text/plain', wasm: 'application/wasm', webmanifest: 'application/manifest+json' };
 // A file with a digest in its name never changes. The icon is asked for by the tab at any time, the rest anew on every visit.
 const HASHED = '-[0-9a-f]{12,}\\.[a-z]+';

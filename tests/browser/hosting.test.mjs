@@ -31,7 +31,7 @@ const TYPES = { html: /^text\/html/, wasm: /^application\/wasm$/, js: /^(text|ap
 /** What a file has to be sent with, whichever server it is. */
 const wanted = (name) => ({
   ...ALWAYS,
-  'content-security-policy': `${(pages.includes(name) ? built(name) : built('index.html')).toString().match(POLICY)[1]}; frame-ancestors 'none'; webrtc 'block'`,
+  'content-security-policy': `${(pages.includes(name) ? built(name) : built('index.html')).toString().match(POLICY)[1]}; frame-ancestors 'none'`,
   'cache-control': /-[0-9a-f]{16}\./.test(name) ? 'public, max-age=31536000, immutable' : name.endsWith('.ico') ? 'public, max-age=86400' : 'no-store',
   'clear-site-data': name === 'wiped.html' ? '"storage", "cache"' : undefined,
 });
@@ -78,9 +78,6 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-/** Silent, but for the one line with which Chromium says that it does not know a directive which others may come to heed. */
-const quiet = (page) => assert.deepEqual(page.trouble.filter((line) => line !== "console error: Unrecognized Content-Security-Policy directive 'webrtc'."), []);
-
 /** A page that checks itself, ready, with what it says of each thing: state, answer, advice. */
 async function selfcheck(url, options = {}) {
   const page = await open(browser, `${url}selfcheck.html`, { allow: ['not ready'], ...options });
@@ -93,7 +90,6 @@ const attempt = async (page) => { await page.click('#try'); await page.waitForSe
 
 /** What Chromium writes when what must be refused is tried; our own recorder writes the lines with “policy”. */
 const PROVOKED = [
-  /^console error: Unrecognized Content-Security-Policy directive 'webrtc'\.$/,
   /^console error: Failed to load resource: the server responded with a status of 404/,
   /^console error: (Failed to find a valid digest in the 'integrity' attribute|Fetch API cannot load \S*\.wasm\. SRI)/,
   /^console error: This document requires 'TrustedScript' assignment/,
@@ -111,11 +107,11 @@ for (const [kind, options] of SERVERS) {
 
     const guide = await open(browser, server.url);
     await visit(guide, '#/dates');
-    quiet(guide);
+    silent(guide);
     const page = await selfcheck(server.url);
     const found = await rows(page);
     assert.deepEqual(named(found, 'Missing'), []);
-    quiet(page);
+    silent(page);
     assert.ok(!page.requests.some((url) => url.includes('wiped')), 'asking for wiped.html would wipe');
     const tried = await attempt(page);
     assert.deepEqual(named(tried, 'Missing'), []);
