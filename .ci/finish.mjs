@@ -8,7 +8,7 @@ import { PurgeCSS } from 'purgecss';
 import { hosting } from './hosting.mjs';
 import { mark } from './linked.mjs';
 import { shorten, shortNames } from './names.mjs';
-import { hosted, single } from './page.mjs';
+import { hosted, single, worker } from './page.mjs';
 import { MARK, alone, split } from './split.mjs';
 
 const folder = process.env.TRUNK_STAGING_DIR;
@@ -57,7 +57,18 @@ const [{ css }] = await new PurgeCSS().purge({
 rmSync(file(sheet));
 
 const html = readFileSync(file('index.html'), 'utf8');
-writeFileSync(file('index.html'), hosted({ html, css, glue, sources }));
-writeFileSync(file('case-review.html'), single({ html, css, glue, sources, icon: readFileSync(file('favicon.ico')) }));
+const id = digest(html + css + readFileSync('src/ui/boot.js') + sources.map(([, name]) => name)).slice(0, 16);
+const build = { html, css, glue, sources, id, icon: readFileSync(file('favicon.ico')) };
+writeFileSync(file('index.html'), hosted(build));
+writeFileSync(file('case-review.html'), single(build));
+
+// What the page asks of its server. A publisher may change the dates and withdraw an edition, with a sentence that says why, without a new build.
+const rules = readdirSync('src/procedure', { withFileTypes: true }).filter((one) => one.isDirectory()).map(({ name }) => {
+  const [, checked] = readFileSync(`src/procedure/${name}/edition.toml`, 'utf8').match(/^checked = "(.*)"$/m);
+  return [name, { checked, withdrawn: '' }];
+});
+writeFileSync(file('version.json'), `${JSON.stringify({ build: id, rules: Object.fromEntries(rules.sort()) }, null, 2)}\n`);
+const offline = ['index.html', 'favicon.ico', 'icon.svg', 'manifest.webmanifest', ...sources.map(([, name]) => name)];
+writeFileSync(file('worker.js'), worker(id, Object.fromEntries(offline.map((name) => [name, readFileSync(file(name))]))));
 
 hosting(folder);

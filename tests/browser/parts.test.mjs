@@ -217,7 +217,8 @@ test('kept cases that do not come: the notice, what was answered is still there,
     let well = false;
     const server = await serve((name, bytes) => (name.startsWith('kept-') && !well ? change(bytes) : bytes));
     t.after(server.close);
-    const page = await open(browser, server.url);
+    // Opened at another page, for which the page that was sent is taken away.
+    const page = await open(browser, server.url, { hash: '#/about' });
     await walk(page, { outcome: 'died', 'abuse-or-neglect': 'known' });
     const before = await page.locator('main').innerText();
     await visit(page, '#/cases');

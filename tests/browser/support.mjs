@@ -11,7 +11,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 export const root = join(here, '..', '..');
 export const dist = join(root, 'dist');
 const shots = join(here, 'shots');
-const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.wasm': 'application/wasm', '.ico': 'image/x-icon' };
+const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.wasm': 'application/wasm', '.ico': 'image/x-icon', '.json': 'application/json', '.svg': 'image/svg+xml', '.webmanifest': 'application/manifest+json' };
 
 /** Serves the built guide under a sub-path. `change(name, bytes)` may alter a file, or return null for “not found”. */
 export async function serve(change = (_, bytes) => bytes, known = types) {
@@ -22,14 +22,14 @@ export async function serve(change = (_, bytes) => bytes, known = types) {
     const path = normalize(new URL(request.url, 'http://x').pathname).replace(/^\/guide\//, '/');
     const name = path === '/' ? 'index.html' : path.slice(1);
     const file = join(dist, name);
-    const bytes = existsSync(file) ? change(name, readFileSync(file)) : null;
+    const bytes = change(name, existsSync(file) ? readFileSync(file) : null);
     // As any static server: hashed names and the icon may be kept, the page is asked for anew.
     const kept = /-[0-9a-f]{12,}|favicon/.test(name) ? 'max-age=31536000, immutable' : 'no-cache';
     response.writeHead(bytes ? 200 : 404, { 'content-type': known[extname(name)] ?? 'text/plain', 'cache-control': kept });
     response.end(bytes ?? 'not found');
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return { url: `http://127.0.0.1:${server.address().port}/guide/`, served, close: () => server.close() };
+  return { url: `http://127.0.0.1:${server.address().port}/guide/`, served, close: () => server.close(), drop: () => server.closeAllConnections() };
 }
 
 export const launch = () =>
@@ -41,10 +41,11 @@ export const launch = () =>
 /** A new page with the rules of a historical case, or with others, or with `rules: null` with those it starts with. It keeps a record of everything that should not happen: console lines, errors, requests, refusals of the policy. */
 export async function open(browser, url, options = {}) {
   const { hash = '', allow = [], init, before, time, rules = 'cumbria_scr_2019', ...context } = options;
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context })).newPage();
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: 'block', ...context })).newPage();
   page.trouble = [];
   page.requests = [];
-  page.on('console', (line) => page.trouble.push(`console ${line.type()}: ${line.text()}`));
+  // What the worker does is looked at where it is let in (fresh.test.mjs).
+  page.on('console', (line) => line.text() === 'Service Worker registration blocked by Playwright' || page.trouble.push(`console ${line.type()}: ${line.text()}`));
   page.on('pageerror', (error) => page.trouble.push(`error: ${error.message}`));
   page.on('request', (request) => page.requests.push(request.url()));
   await page.addInitScript(() => {
