@@ -26,7 +26,9 @@ async function read(request) {
   return JSON.parse(body);
 }
 
-/** One window or tab. A page that is loaded anew asks again: a click or a reload that led to it is done, anything else is asked for again. */
+/** One window or tab. A page that is loaded anew asks again: what may have led to it is done, anything else is asked for again. */
+const LEADS_ON = ['click', 'reload', 'sleep'];
+
 class Tab {
   told = [];
   count = 0;
@@ -55,11 +57,11 @@ class Tab {
   asked({ hello, number, value, error }, response) {
     this.waiting?.destroy();
     this.waiting = response;
-    if (this.order && (hello ? ['click', 'reload'].includes(this.order.verb) : number === this.order.number)) error ? this.order.fail(error) : this.order.done(value);
+    if (this.order && (hello ? LEADS_ON.includes(this.order.verb) : number === this.order.number)) error ? this.order.fail(error) : this.order.done(value);
     this.give();
   }
 
-  when = (kind) => this.told.findLast((one) => one.kind === kind)?.at;
+  last = (kind) => this.told.findLast((one) => one.kind === kind);
 }
 
 /** Serves the guide to so many tabs, each under a folder of its own. `clear`: wiped.html goes with the header that the README asks for. */
@@ -91,13 +93,18 @@ export async function serve({ count = 1, loud = false, clear = true } = {}) {
   return { tabs, urls, wiped, close: () => (server.closeAllConnections(), server.close()) };
 }
 
-/** A browser with the guide in every tab that is served. `work` gets them; then the browser is ended: `how` is `kill`, or `quit`, which asks it to. */
+/** A browser with the guide in every tab that is served. `work` gets them; then the browser is ended: `how` is `kill`, or asks it to end: `quit`,
+ * or `close`, by its window. */
 export async function visit(engine, folder, server, how, work, options) {
   const browser = await launch(engine, folder, server.urls, { shown: true, ...options });
   try {
     const found = await work(...server.tabs);
-    // What a browser is about to write anyway, it may.
-    await browser[how]();
+    if (how === 'close') {
+      const closed = server.tabs[0].do('close');
+      await Promise.race([browser.ended, pause(10_000)]);
+      server.tabs[0].order?.done();
+      await closed;
+    } else await browser[how]();
     assert.deepEqual(server.tabs.flatMap(({ told }) => told.filter(({ kind }) => kind === 'trouble')), [], engine.name);
     return found;
   } finally {

@@ -42,12 +42,14 @@
       const shell = new MutationObserver(() => find('.app-lock') || (tell('locked'), shell.disconnect()));
       shell.observe(document, { childList: true, subtree: true });
     },
-    /** Ten minutes of sleep: the clock has moved on and no timer has run. Gives what is left on the page once the first listener has run. */
+    look: () => document.body.innerText.trim(),
+    mute: () => void (BroadcastChannel.prototype.postMessage = () => {}),
+    /** Ten minutes of sleep: the clock has moved on and no timer has run. Tells what is left on the page once the first listener has run. */
     sleep() {
       const now = Date.now;
       Date.now = () => now() + 600_000;
       dispatchEvent(new Event('focus'));
-      return document.body.innerText.trim();
+      tell('asleep', { left: hands.look() });
     },
     /** What the guide never does. */
     async keep(text) {
