@@ -66,6 +66,7 @@ class Tab {
 
 /** Serves the guide to so many tabs, each under a folder of its own. `clear`: wiped.html goes with the header that the README asks for. */
 export async function serve({ count = 1, loud = false, clear = true } = {}) {
+  assert.ok(existsSync(join(dist, 'index.html')), 'build the guide first: .ci/build');
   const tabs = Array.from({ length: count }, () => new Tab());
   let leave;
   const wiped = new Promise((done) => (leave = done));
