@@ -62,7 +62,7 @@ export const ENGINES = {
     program: webkit ?? 'MiniBrowser',
     version: () => `WebKitGTK ${execFileSync('dpkg-query', ['-W', '-f', '${Version}', 'libwebkit2gtk-4.1-0'], { encoding: 'utf8' })}`,
     screen: true,
-    command: (profile, urls, { hidden }) => [[...(hidden ? ['--private'] : []), ...urls]],
+    command: (profile, urls, { hidden, flags = [] }) => [[...(hidden ? ['--private'] : []), ...flags, ...urls]],
     data: (profile) => join(profile, 'data'),
   },
 };
@@ -102,7 +102,7 @@ function tree(root) {
   return [...found];
 }
 
-/** Starts a browser. `kill` ends all of it at once, as a power cut would. */
+/** Starts a browser. `kill` ends all of it at once, as a power cut would; `quit` asks it to end, and lets it write what it then writes. */
 export async function launch(engine, profile, urls, { wrap = [], ...options } = {}) {
   const home = join(profile, 'home');
   const runtime = join(home, 'run');
@@ -128,8 +128,13 @@ export async function launch(engine, profile, urls, { wrap = [], ...options } = 
     }
     await ended;
   };
+  const quit = async () => {
+    child.kill('SIGTERM');
+    await Promise.race([ended, new Promise((done) => setTimeout(done, 10_000).unref())]);
+    await kill();
+  };
   open.add(kill);
-  return { id: child.pid, ended, kill: () => kill().finally(() => open.delete(kill)) };
+  return { id: child.pid, ended, quit: () => quit().finally(() => open.delete(kill)), kill: () => kill().finally(() => open.delete(kill)) };
 }
 
 /** Whatever a failed test has left running. */
