@@ -1,7 +1,7 @@
 // What is left of the passphrase when the cases are locked, and what is asked when a page with unsaved text is left.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { PASSPHRASE, add, locked, setUp, who } from './cases.mjs';
+import { PASSPHRASE, add, backup, locked, setUp, unlock, who } from './cases.mjs';
 import { dump } from './shelf.mjs';
 import { launch, open, serve, settle, visit } from './support.mjs';
 
@@ -108,6 +108,19 @@ test('a page with unsaved text asks before it is left, and keeps the text; one w
   await page.fill('#passphrase', PASSPHRASE);
   await who(page);
   assert.equal(await leaves(page), 'left', 'what is typed to unlock is nothing to lose');
+});
+
+test('nothing is asked for what was looked for in the list, nor once a backup is made', async () => {
+  const page = await open(browser, server.url);
+  await setUp(page);
+  await add(page, 'Sought');
+  await backup(page, PASSPHRASE);
+  assert.equal(await leaves(page), 'left', 'the backup is made');
+  await visit(page, '#/cases');
+  await unlock(page);
+  await page.click('#search');
+  await page.keyboard.type('Sou');
+  assert.equal(await leaves(page), 'left', 'the words that were looked for');
 });
 
 test('control: without the guard the text is gone without a word', async () => {
