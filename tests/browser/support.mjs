@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { chromium, firefox } from 'playwright-core';
 
 const here = dirname(fileURLToPath(import.meta.url));
 export const root = join(here, '..', '..');
@@ -29,14 +29,24 @@ export async function serve(change = (_, bytes) => bytes, known = types) {
     response.end(bytes ?? 'not found');
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return { url: `http://127.0.0.1:${server.address().port}/guide/`, served, close: () => server.close() };
+  return { url: `http://${HOST}:${server.address().port}/guide/`, served, close: () => server.close() };
 }
 
-export const launch = () =>
-  chromium.launch({
+/** The browser that the suites run in. */
+export const ENGINE = process.env.ENGINE ?? 'chromium';
+/** WebKitGTK asks a proxy for every host but these two, and the adaptor is one; a name under localhost is as secure. */
+const HOST = ENGINE === 'webkit' ? 'guide.localhost' : '127.0.0.1';
+
+const LAUNCH = {
+  chromium: () => chromium.launch({
     executablePath: process.env.CHROME ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
-  });
+  }),
+  // Debian's own, over WebDriver BiDi.
+  firefox: () => firefox.launch({ channel: 'moz-firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr' }),
+  webkit: async () => (await import('./webkit/browser.mjs')).launch(),
+};
+export const launch = () => LAUNCH[ENGINE]();
 
 /** A new page with the rules of a historical case, or with others, or with `rules: null` with those it starts with. It keeps a record of everything that should not happen: console lines, errors, requests, refusals of the policy. */
 export async function open(browser, url, options = {}) {
