@@ -1,11 +1,12 @@
 // Every page state, in eight modes: no overlapping text, nothing sideways, a screenshot to look at, and axe in the first five. What the last
 // three change is sizes alone.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { caseStates, openCase } from './case.mjs';
 import { NOON, close, fill, put, save } from './diary.mjs';
 import { flawed, load, whole } from './rules.mjs';
 import { add, backup, list, lookInto } from './cases.mjs';
+import { test } from './differences.mjs';
 import { accessible, answer, fits, launch, open, serve, settle, shot, silent, visit, walk } from './support.mjs';
 
 let server, browser;

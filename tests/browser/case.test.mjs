@@ -1,9 +1,10 @@
 // The case that is open: what is recorded through its pages, and what they then show.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { openCase, record } from './case.mjs';
 import { NOON, save } from './diary.mjs';
+import { test } from './differences.mjs';
 import { answer, heading, launch, open, serve, settle, silent, visit } from './support.mjs';
 
 let server, browser;

@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import ICAL from 'ical.js';
 import { LIMITS, NOON, EVENTS, put, save } from './diary.mjs';
-import { heading, launch, open, root, serve, settle, silent, visit } from './support.mjs';
+import { test } from './differences.mjs';
+import { heading, launch, open, pasted, root, serve, settle, silent, visit } from './support.mjs';
 
 let server, browser;
 before(async () => { server = await serve(); browser = await launch(); });
@@ -269,7 +270,7 @@ test('the calendar file, read by two other programs, keeps its names and rises w
 });
 
 test('the spreadsheet’s file and the copied table', async () => {
-  const page = await open(browser, server.url, { time: NOON, permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await open(browser, server.url, { time: NOON });
   await put(page, 'aware', '26/1/2026');
   await page.fill('#reference', '=HYPERLINK("x")');
   const { name, bytes } = await download(page, 'text=Download for a spreadsheet');
@@ -281,10 +282,7 @@ test('the spreadsheet’s file and the copied table', async () => {
   assert.ok(lines.some((line) => line.includes('"2026-01-26","no","2026-02-02","2026-02-02","no","Due in 4 working days"')));
   await page.click('text=Copy the table');
   await page.waitForSelector('text=Copied.');
-  const copied = await page.evaluate(async () => {
-    const [item] = await navigator.clipboard.read();
-    return Object.fromEntries(await Promise.all(item.types.map(async (type) => [type, await (await item.getType(type)).text()])));
-  });
+  const copied = await pasted(page);
   assert.match(copied['text/plain'], /Monday 2 February 2026/);
   assert.match(copied['text/html'], /<table[^>]*>.*Monday 2 February 2026/s);
   silent(page);

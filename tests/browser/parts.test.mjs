@@ -1,7 +1,8 @@
 // The WebAssembly comes in two parts: the questions need only the first, and every other page waits for the second.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { paths } from './oracle.mjs';
+import { test } from './differences.mjs';
 import { answer, heading, launch, open, question, serve, settle, silent, visit } from './support.mjs';
 
 const alone = { allow: ['not ready'] };

@@ -1,9 +1,10 @@
 // On paper: two sheets at most for every result, tagged, without the controls.
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { paths } from './oracle.mjs';
 import { NOON, fill } from './diary.mjs';
+import { test } from './differences.mjs';
 import { answer, launch, open, serve, settle, silent, standing, visit, walk } from './support.mjs';
 
 let server, browser;

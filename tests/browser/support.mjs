@@ -1,17 +1,23 @@
 // A server for the built guide, a browser, and the checks that every page state has to pass.
-import AxeBuilder from '@axe-core/playwright';
+import axe from 'axe-core';
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, firefox } from 'playwright-core';
+import { ENGINE } from './differences.mjs';
+import { fetched, folder } from './downloads.mjs';
+import * as webkit from './webkit/browser.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 export const root = join(here, '..', '..');
 export const dist = join(root, 'dist');
 const shots = join(here, 'shots');
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.wasm': 'application/wasm', '.ico': 'image/x-icon' };
+
+/** WebKitGTK asks a proxy, which the adaptor is, for every host but the usual two; a name under localhost is as secure. */
+const HOST = ENGINE === 'webkit' ? 'guide.localhost' : '127.0.0.1';
 
 /** Serves the built guide under a sub-path. `change(name, bytes)` may alter a file, or return null for “not found”. */
 export async function serve(change = (_, bytes) => bytes, known = types) {
@@ -32,26 +38,35 @@ export async function serve(change = (_, bytes) => bytes, known = types) {
   return { url: `http://${HOST}:${server.address().port}/guide/`, served, close: () => server.close() };
 }
 
-/** The browser that the suites run in. */
-export const ENGINE = process.env.ENGINE ?? 'chromium';
-/** WebKitGTK asks a proxy for every host but these two, and the adaptor is one; a name under localhost is as secure. */
-const HOST = ENGINE === 'webkit' ? 'guide.localhost' : '127.0.0.1';
-
-const LAUNCH = {
-  chromium: () => chromium.launch({
+const PROGRAMS = {
+  chromium: [chromium, {
     executablePath: process.env.CHROME ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
-  }),
+  }],
   // Debian's own, over WebDriver BiDi.
-  firefox: () => firefox.launch({ channel: 'moz-firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr' }),
-  webkit: async () => (await import('./webkit/browser.mjs')).launch(),
+  firefox: [firefox, { channel: 'moz-firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', downloadsPath: folder }],
+  webkit: [webkit, {}],
 };
-export const launch = () => LAUNCH[ENGINE]();
+const [kind, program] = PROGRAMS[ENGINE];
+export const launch = () => kind.launch(program);
+
+/** A browser with a profile in a folder, and its page. */
+export async function launchProfile(folder) {
+  const context = await kind.launchPersistentContext(folder, program);
+  return { context, page: follow(context.pages()[0] ?? (await context.newPage())) };
+}
+
+/** Firefox does not yet give its downloads the name by which Playwright follows them. */
+function follow(page) {
+  const { waitForEvent } = page;
+  if (ENGINE === 'firefox') page.waitForEvent = (name, ...rest) => (name === 'download' ? fetched(folder) : waitForEvent.call(page, name, ...rest));
+  return page;
+}
 
 /** A new page with the rules of a historical case, or with others, or with `rules: null` with those it starts with. It keeps a record of everything that should not happen: console lines, errors, requests, refusals of the policy. */
 export async function open(browser, url, options = {}) {
   const { hash = '', allow = [], init, before, time, rules = 'cumbria_scr_2019', ...context } = options;
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context })).newPage();
+  const page = follow(await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context })).newPage());
   page.trouble = [];
   page.requests = [];
   page.on('console', (line) => page.trouble.push(`console ${line.type()}: ${line.text()}`));
@@ -125,6 +140,18 @@ export async function standing(page) {
   return { notifiable: find('Notifiable incident'), review: find('Serious case review') };
 }
 
+/** What would be pasted now, by its type: asked for as a reader would, which needs no leave to read the clipboard. */
+export async function pasted(page) {
+  await page.evaluate(() => {
+    const field = document.body.appendChild(document.createElement('textarea'));
+    field.addEventListener('paste', ({ clipboardData: data }) => { globalThis.pasted = Object.fromEntries(data.types.map((type) => [type, data.getData(type)])); });
+    field.focus();
+  });
+  await page.keyboard.press('Control+v');
+  await page.waitForFunction(() => globalThis.pasted);
+  return page.evaluate(() => globalThis.pasted);
+}
+
 export async function shot(page, name) {
   mkdirSync(shots, { recursive: true });
   await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
@@ -159,7 +186,8 @@ export async function fits(page, name) {
 }
 
 export async function accessible(page, name) {
-  const result = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  const lines = result.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`));
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(`(() => { ${axe.source}\n })()`);
+  const violations = await page.evaluate(async (values) => (await axe.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] })).violations, ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
+  const lines = violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`));
   assert.deepEqual(lines, [], name);
 }

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { DmnModdle } from 'dmn-moddle';
 import { evaluate, unaryTest } from 'feelin';
 import { memoryPages, validateXML } from 'xmllint-wasm';
 import { expected } from './oracle.mjs';
+import { test } from './differences.mjs';
 import { heading, launch, open, root, serve, settle, shot, silent, visit } from './support.mjs';
 
 let server, browser, files;

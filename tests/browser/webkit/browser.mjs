@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { start } from './driver.mjs';
 import { listen } from './inside.mjs';
-import { Page, fetched } from './page.mjs';
+import { Page } from './page.mjs';
 import { CONSOLE, relay } from './relay.mjs';
 
 class Context {
@@ -35,7 +35,6 @@ class Context {
 
   pages = () => [...this.#pages];
   left(page) { this.#pages = this.#pages.filter((other) => other !== page); }
-  download = () => fetched(this.session.downloads);
   async close() {
     await this.session.end();
     this.relay.close();

@@ -19,7 +19,8 @@ export function library() {
       return all.flatMap((root) => [...root.querySelectorAll('*')].filter((one) => !one.matches(unread) && match(one) && ![...one.children].some((child) => !child.matches(unread) && match(child))));
     }
     const [, css, has] = /^(.*?)(?::has-text\("([^"]*)"\))?$/s.exec(part);
-    const found = [...new Set(all.flatMap((root) => [...root.querySelectorAll(css)]))];
+    const seen = css.includes(':visible');
+    const found = [...new Set(all.flatMap((root) => [...root.querySelectorAll(css.replaceAll(':visible', ''))]))].filter((one) => !seen || visible(one));
     return has === undefined ? found : found.filter(fits(has));
   };
   const query = (selector) => selector.split(/\s*>>\s*/).reduce(step, [document]);
@@ -80,6 +81,21 @@ export function listen(symbol, address) {
   addEventListener('error', (event) => { if (event instanceof ErrorEvent) lines.push({ type: 'pageerror', text: event.error?.message ?? event.message }); });
   addEventListener('unhandledrejection', (event) => lines.push({ type: 'pageerror', text: String(event.reason?.message ?? event.reason) }));
   addEventListener('pagehide', () => { if (lines.length) navigator.sendBeacon(address, JSON.stringify(lines.splice(0))); });
+}
+
+/** The rules for paper applied to the screen, or no more. */
+export function print(on) {
+  const own = (globalThis[Symbol.for('media rules')] ??= new Map());
+  const look = (rules) => {
+    for (const rule of rules) {
+      if (rule.media && /\b(print|screen)\b/.test(own.get(rule) ?? rule.media.mediaText)) {
+        if (!own.has(rule)) own.set(rule, rule.media.mediaText);
+        rule.media.mediaText = on ? own.get(rule).replace(/\bscreen\b/g, 'not all').replace(/\bprint\b/g, 'all') : own.get(rule);
+      }
+      if (rule.cssRules) look(rule.cssRules);
+    }
+  };
+  for (const sheet of document.styleSheets) look(sheet.cssRules);
 }
 
 /** A clock that stands. */

@@ -1,10 +1,11 @@
 // A page of WebKitGTK with the part of Playwright's interface that the suites use.
 import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { library, stand } from './inside.mjs';
+import { fetched } from '../downloads.mjs';
+import { library, print, stand } from './inside.mjs';
 
 const LIBRARY = `(${library})()`;
 const KEYS = { Backspace: '\ue003', Tab: '\ue004', Enter: '\ue007', Shift: '\ue008', Control: '\ue009', Alt: '\ue00a', Escape: '\ue00c', Space: ' ', PageUp: '\ue00e', PageDown: '\ue00f', End: '\ue010', Home: '\ue011', ArrowLeft: '\ue012', ArrowUp: '\ue013', ArrowRight: '\ue014', ArrowDown: '\ue015', Delete: '\ue017' };
@@ -73,9 +74,8 @@ export class Page extends EventEmitter {
     }
   }
 
-  async #act(type, actions) {
-    await this.command('POST', '/actions', { actions: [{ type, id: type, ...(type === 'pointer' ? { parameters: { pointerType: 'mouse' } } : {}), actions }] });
-    await this.run('() => 0');
+  #act(type, actions) {
+    return this.command('POST', '/actions', { actions: [{ type, id: type, ...(type === 'pointer' ? { parameters: { pointerType: 'mouse' } } : {}), actions }] });
   }
   #keys(names) {
     const values = names.map((name) => KEYS[name] ?? name);
@@ -132,8 +132,7 @@ export class Page extends EventEmitter {
 
   async waitForEvent(name) {
     assert.equal(name, 'download', 'the one event that is waited for');
-    const file = await this.until('a download', () => this.owner.download());
-    return { path: async () => file.path, suggestedFilename: () => file.name };
+    return fetched(this.owner.session.downloads);
   }
 
   async goto(url) {
@@ -162,6 +161,7 @@ export class Page extends EventEmitter {
   addStyleTag = ({ path, content = readFileSync(path, 'utf8') }) => this.evaluate((text) => { document.head.append(Object.assign(document.createElement('style'), { textContent: text })); }, content);
   addScriptTag = ({ path, content = readFileSync(path, 'utf8') }) => this.evaluate((text) => { document.head.append(Object.assign(document.createElement('script'), { textContent: text })); }, content);
 
+  emulateMedia = ({ media }) => this.evaluate(print, media === 'print');
   async setViewportSize({ width, height }) {
     for (let tries = 0; tries < 5; tries++) {
       const [x, y, w, h] = await this.evaluate(() => [outerWidth, outerHeight, innerWidth, innerHeight]);
@@ -202,12 +202,3 @@ for (const name of ['click', 'check', 'innerText', 'textContent', 'inputValue', 
   Locator.prototype[name] = function (options) { return this.page[name](this.selector, { strict: true, ...options }); };
 for (const name of ['fill', 'selectOption'])
   Locator.prototype[name] = function (value) { return this.page[name](this.selector, value, { strict: true }); };
-
-/** The next file that the browser has put into the folder for downloads, taken out of it; null while there is none. */
-export function fetched(folder) {
-  const name = existsSync(folder) && readdirSync(folder, { withFileTypes: true }).find((entry) => entry.isFile() && !entry.name.startsWith('.') && !entry.name.endsWith('.wkdownload'))?.name;
-  if (!name) return null;
-  const path = join(mkdtempSync(join(dirname(folder), 'fetched-')), name);
-  renameSync(join(folder, name), path);
-  return { path, name };
-}

@@ -1,0 +1,55 @@
+// What differs between the engines, and why: the one list of what is left out on Firefox or WebKitGTK. Every left-out test prints its
+// reason; a row that no test answers to fails. `node tests/browser/differences.mjs` prints the list as a table.
+import assert from 'node:assert/strict';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { after, test as run } from 'node:test';
+
+export const ENGINE = process.env.ENGINE ?? 'chromium';
+const BOTH = ['firefox', 'webkit'];
+
+/** `tests` by their names, or by the beginning of them, are left out; a row without any says what a test does in another way. */
+export const DIFFERENCES = [
+  {
+    engines: ['webkit'], file: 'cases', tests: ['P7: ', 'P19: '], what: 'no search of the profile',
+    why: 'a session of WebKitGTK that is driven is ephemeral and keeps no profile; .ci/faults tests the store in one that is not driven',
+  },
+  {
+    engines: ['webkit'], file: 'cases', tests: ['locks after five minutes'], what: 'no clock that is moved on',
+    why: 'WebDriver has none, and the adaptor only one that stands',
+  },
+  {
+    engines: BOTH, file: 'verify', tests: ['the page stays responsive'], what: 'no measure of long tasks',
+    why: 'the entries “longtask” and a processor that is slowed down are Chromium’s',
+  },
+  {
+    engines: BOTH, file: 'privacy', tests: ['memory is flat'], what: 'no measure of memory',
+    why: 'neither tells how large its heap is, nor collects what is free when asked to',
+  },
+  {
+    engines: ['webkit'], file: 'print', tests: ['every result prints', 'deadlines and accounts print', 'the count of sheets'], what: 'no PDF',
+    why: 'WebKitWebDriver has no command that prints; the rules for paper are looked at on the screen',
+  },
+];
+
+const file = basename(process.argv[1] ?? '', '.test.mjs');
+const mine = DIFFERENCES.filter((row) => row.engines.includes(ENGINE) && row.file === file);
+const unmet = new Set(mine.flatMap((row) => row.tests ?? []));
+
+/** A test of `node:test`, unless this engine leaves it out. */
+export function test(name, ...rest) {
+  const begins = (start) => name.startsWith(start);
+  const row = mine.find(({ tests = [] }) => tests.some(begins));
+  if (!row) return run(name, ...rest);
+  unmet.delete(row.tests.find(begins));
+  return run(name, { skip: `left out on ${ENGINE}: ${row.why}` }, () => {});
+}
+
+if (mine.length) after(() => assert.deepEqual([...unmet], [], 'tests that are left out and are not there'));
+
+const NAMES = { firefox: 'Firefox', webkit: 'WebKitGTK' };
+export const table = () => [
+  '| engine | suite | what differs | why | left out |', '|---|---|---|---|---|',
+  ...DIFFERENCES.map(({ engines, file, what, why, tests = [] }) => `| ${engines.map((engine) => NAMES[engine]).join(', ')} | ${file ?? 'all'} | ${what} | ${why} | ${tests.map((name) => `“${name}”`).join('; ') || 'nothing'} |`),
+].join('\n');
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(table());
