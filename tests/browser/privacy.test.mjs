@@ -106,8 +106,9 @@ const attempts = `(async () => {
   return out;
 })()`;
 
-test('the policy refuses what it should, and without it the same attempts succeed', async () => {
+test('the policy refuses what it should, and without it the same attempts succeed', async (t) => {
   const other = await serve((name, bytes) => (name === 'icon.svg' ? Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>') : bytes));
+  t.after(other.close);
   const script = attempts.replaceAll('OTHER', JSON.stringify(other.url));
   const guarded = await open(browser, server.url);
   const found = await guarded.evaluate(script);
@@ -116,7 +117,6 @@ test('the policy refuses what it should, and without it the same attempts succee
   await bare.route('**/icon.svg', (route) => route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>' }));
   const control = await bare.evaluate(script);
   assert.ok(control['fetch elsewhere'] && control['image elsewhere'] && control['style attribute'], JSON.stringify(control));
-  other.close();
 });
 
 async function failed(page, name) {

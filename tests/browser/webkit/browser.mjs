@@ -16,7 +16,7 @@ class Context {
     this.relay = await relay({
       told: (url) => each((page) => page.emit('request', { url: () => url })),
       heard: (lines) => each((page) => page.heard(lines)),
-      scripts: () => [`(${listen})(${JSON.stringify(this.symbol)}, ${JSON.stringify(CONSOLE)})`, ...this.scripts],
+      scripts: () => [`(${listen})(${JSON.stringify(this.symbol)}, ${JSON.stringify(CONSOLE)})`, ...this.scripts.map((script) => (typeof script === 'function' ? script() : script))],
       routes: this.routes,
       withoutPolicy: bypassCSP,
     });

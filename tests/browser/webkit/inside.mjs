@@ -98,12 +98,41 @@ export function print(on) {
   for (const sheet of document.styleSheets) look(sheet.cssRules);
 }
 
-/** A clock that stands. */
-export function stand(time) {
-  const Real = Date;
+/** A clock that stands, or goes on by itself and can be moved: timers then go by ticks, the day by ticks and what was added to them. */
+export function clock(symbol, time, stands) {
+  const [wait, tick, Real] = [setTimeout.bind(globalThis), performance.now.bind(performance), Date];
+  let [ticks, last, added, goes, number] = [0, tick(), time, !stands, 0];
+  const pass = () => { const now = tick(); if (goes) ticks += now - last; last = now; };
+  const now = () => { pass(); return Math.floor(added + ticks); };
   globalThis.Date = new Proxy(Real, {
-    construct: (_, given, target) => Reflect.construct(Real, given.length ? given : [time], target),
-    apply: () => new Real(time).toString(),
-    get: (_, name) => (name === 'now' ? () => time : Real[name]),
+    construct: (_, given, target) => Reflect.construct(Real, given.length ? given : [now()], target),
+    apply: () => new Real(now()).toString(),
+    get: (_, name) => (name === 'now' ? now : Real[name]),
   });
+  if (stands) return;
+  const timers = new Map();
+  const add = (again) => (call, after, ...given) => { pass(); timers.set(++number, { call: () => call(...given), at: ticks + (Number(after) || 0), again: again && Math.max(1, after) }); return number; };
+  globalThis.setTimeout = add(false);
+  globalThis.setInterval = add(true);
+  globalThis.clearTimeout = globalThis.clearInterval = (id) => { timers.delete(id); };
+  performance.now = () => { pass(); return ticks; };
+  const breathe = () => new Promise((done) => wait(done));
+  const until = async (end) => {
+    for (;;) {
+      const [id, timer] = [...timers].filter(([, { at }]) => at <= end).sort(([, one], [, other]) => one.at - other.at)[0] ?? [];
+      if (!timer) break;
+      ticks = Math.max(ticks, timer.at);
+      if (timer.again) timer.at += timer.again; else timers.delete(id);
+      timer.call();
+      await breathe();
+    }
+    ticks = Math.max(ticks, end);
+  };
+  Object.defineProperty(globalThis, Symbol.for(symbol), { value: {
+    now,
+    runFor: (time) => { pass(); return until(ticks + time); },
+    pauseAt: (time) => { goes = false; return until(time - added); },
+    setSystemTime: (time) => { added = time - ticks; },
+  } });
+  (async () => { for (;;) { await breathe(); pass(); if (goes) await until(ticks); } })();
 }

@@ -5,8 +5,9 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fetched } from '../downloads.mjs';
-import { library, print, stand } from './inside.mjs';
+import { clock, library, print } from './inside.mjs';
 
+const CLOCK = 'clock of the suites';
 const LIBRARY = `(${library})()`;
 const KEYS = { Backspace: '\ue003', Tab: '\ue004', Enter: '\ue007', Shift: '\ue008', Control: '\ue009', Alt: '\ue00a', Escape: '\ue00c', Space: ' ', PageUp: '\ue00e', PageDown: '\ue00f', End: '\ue010', Home: '\ue011', ArrowLeft: '\ue012', ArrowUp: '\ue013', ArrowRight: '\ue014', ArrowDown: '\ue015', Delete: '\ue017' };
 /** What the driver says while a page goes and another comes. */
@@ -14,13 +15,17 @@ const between = (error) => /no such (window|frame)|javascript error.*(unload|nav
 
 export class Page extends EventEmitter {
   #address = 'about:blank';
+  #time;
 
   constructor(context, window) {
     super();
     Object.assign(this, { owner: context, window });
     this.keyboard = { press: (chord) => this.#keys(chord.split('+')), type: (text) => this.#act('key', [...text].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }])) };
     this.mouse = { click: (x, y) => this.#press({ x, y }) };
-    this.clock = { setFixedTime: (time) => this.addInitScript(stand, Number(new Date(time))) };
+    // Put anew into every page that is loaded, at the time that it is by then.
+    const begin = (time, stands) => { this.#time = Number(new Date(time)); context.scripts.push(() => `(${clock})('${CLOCK}', ${this.#time}, ${stands})`); };
+    const move = (name) => async (given) => { this.#time = await this.run(`async (_, name, given) => { const clock = globalThis[Symbol.for('${CLOCK}')]; await clock[name](given); return clock.now(); }`, name, Number(given)); };
+    this.clock = { setFixedTime: async (time) => begin(time, true), install: async ({ time }) => begin(time, false), runFor: move('runFor'), pauseAt: move('pauseAt'), setSystemTime: move('setSystemTime') };
   }
 
   context = () => this.owner;
@@ -154,7 +159,7 @@ export class Page extends EventEmitter {
     this.owner.scripts.push(typeof script === 'function' ? `(${script})(${JSON.stringify(given)})` : script);
   }
   async route(glob, handler) {
-    const source = glob.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('**/', '(.*/)').replaceAll('*', '[^/]*');
+    const source = glob.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*\*\/|\*/g, (stars) => (stars === '*' ? '[^/]*' : '(.*/)'));
     this.owner.routes.push({ pattern: new RegExp(`^${source}$`), handler });
   }
   setContent = (html) => this.evaluate((html) => { document.open(); document.write(html); document.close(); }, html);
