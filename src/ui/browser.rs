@@ -17,6 +17,11 @@ pub fn document() -> Option<Document> {
     window()?.document()
 }
 
+/// Whether the browser has something, by its name.
+pub fn knows(name: &str) -> bool {
+    Reflect::has(&js_sys::global(), &name.into()).unwrap_or(false)
+}
+
 pub fn hash() -> String {
     window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }

@@ -5,6 +5,7 @@ import { after, before } from 'node:test';
 import { openCase, record } from './case.mjs';
 import { NOON, save } from './diary.mjs';
 import { test } from './differences.mjs';
+import { printed } from './paper.mjs';
 import { answer, heading, launch, open, serve, settle, silent, visit } from './support.mjs';
 
 let server, browser;
@@ -191,7 +192,7 @@ withCase('the case prints on three sheets at most', async (page) => {
   await record(page, 1, { date: '19/12/2025' });
   await record(page, 3, { date: '31/12/2025' });
   const pdf = await page.pdf({ preferCSSPageSize: true, tagged: true });
-  const sheets = (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
+  const { sheets } = printed(pdf);
   assert.ok(sheets >= 1 && sheets <= 3, `${sheets} sheets`);
 });
 

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, firefox } from 'playwright-core';
 import { ENGINE } from './differences.mjs';
 import { fetched, folder } from './downloads.mjs';
-import * as webkit from './webkit/browser.mjs';
+import { print } from './paper.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 export const root = join(here, '..', '..');
@@ -45,21 +45,24 @@ const PROGRAMS = {
   }],
   // Debian's own, over WebDriver BiDi.
   firefox: [firefox, { channel: 'moz-firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', downloadsPath: folder }],
-  webkit: [webkit, {}],
+  webkit: [{ launch: async (options) => (await import('./webkit/browser.mjs')).launch(options) }, {}],
 };
 const [kind, program] = PROGRAMS[ENGINE];
-export const launch = () => kind.launch(program);
+/** The browser, with arguments or settings more. */
+export const launch = ({ args = [], ...more } = {}) => kind.launch({ ...program, ...more, args: [...(program.args ?? []), ...args] });
 
 /** A browser with a profile in a folder, and its page. */
 export async function launchProfile(folder) {
-  const context = await kind.launchPersistentContext(folder, program);
+  const context = await kind.launchPersistentContext(folder, { ...program, viewport: { width: 1280, height: 900 } });
   return { context, page: follow(context.pages()[0] ?? (await context.newPage())) };
 }
 
-/** Firefox does not yet give its downloads the name by which Playwright follows them. */
+/** What Firefox's protocol has not yet: names for downloads, by which Playwright would follow them, and the rules for paper. */
 function follow(page) {
+  if (ENGINE !== 'firefox') return page;
   const { waitForEvent } = page;
-  if (ENGINE === 'firefox') page.waitForEvent = (name, ...rest) => (name === 'download' ? fetched(folder) : waitForEvent.call(page, name, ...rest));
+  page.waitForEvent = (name, ...rest) => (name === 'download' ? fetched(folder) : waitForEvent.call(page, name, ...rest));
+  page.emulateMedia = ({ media }) => page.evaluate(print, media === 'print');
   return page;
 }
 

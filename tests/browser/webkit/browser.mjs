@@ -41,11 +41,11 @@ class Context {
   }
 }
 
-export async function launch() {
+export async function launch({ args, env } = {}) {
   const open = new Set();
   return {
     async newContext(options = {}) {
-      const context = await new Context().begin(options);
+      const context = await new Context().begin({ args, env, ...options });
       const close = context.close.bind(context);
       context.close = () => { open.delete(context); return close(); };
       open.add(context);

@@ -14,7 +14,7 @@ export class Refused extends Error {
   constructor({ error, message }) { super(`${error}: ${message}`); this.code = error; }
 }
 
-export async function start({ proxy, timezoneId, colorScheme, reducedMotion, javaScriptEnabled = true }) {
+export async function start({ proxy, timezoneId, colorScheme, reducedMotion, javaScriptEnabled = true, args = [], env = {} }) {
   const profile = mkdtempSync(join(tmpdir(), 'case-review-webkit-'));
   const settings = { 'gtk-application-prefer-dark-theme': colorScheme === 'dark', 'gtk-enable-animations': reducedMotion !== 'reduce' };
   mkdirSync(join(profile, 'config/gtk-3.0'), { recursive: true });
@@ -22,7 +22,7 @@ export async function start({ proxy, timezoneId, colorScheme, reducedMotion, jav
   // So that the window can be as narrow as a phone.
   writeFileSync(join(profile, 'config/gtk-3.0/gtk.css'), '* { min-width: 0; min-height: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; -gtk-icon-source: none }');
   const port = await free();
-  const process = await launch({ program, screen: true, command: () => [['-p', String(port)]] }, profile, [], { env: timezoneId ? { TZ: timezoneId } : {} });
+  const process = await launch({ program, screen: true, command: () => [['-p', String(port)]] }, profile, [], { env: { ...(timezoneId ? { TZ: timezoneId } : {}), ...env } });
 
   const send = async (method, path, body) => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, signal: AbortSignal.timeout(120_000), ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}) });
@@ -39,7 +39,7 @@ export async function start({ proxy, timezoneId, colorScheme, reducedMotion, jav
   const { sessionId, capabilities } = await send('POST', '/session', { capabilities: { alwaysMatch: {
     // A limit for scripts would go by the page's own clock, which some tests move.
     proxy: { proxyType: 'manual', httpProxy: proxy }, unhandledPromptBehavior: 'ignore', timeouts: { script: null },
-    'webkitgtk:browserOptions': { binary: ENGINES.webkit.program, args: ['--automation', ...(javaScriptEnabled ? [] : ['--enable-javascript=false'])] },
+    'webkitgtk:browserOptions': { binary: ENGINES.webkit.program, args: ['--automation', ...args, ...(javaScriptEnabled ? [] : ['--enable-javascript=false'])] },
   } } });
   // One command at a time: the driver knows but one window to which they go.
   let last = Promise.resolve();

@@ -83,21 +83,6 @@ export function listen(symbol, address) {
   addEventListener('pagehide', () => { if (lines.length) navigator.sendBeacon(address, JSON.stringify(lines.splice(0))); });
 }
 
-/** The rules for paper applied to the screen, or no more. */
-export function print(on) {
-  const own = (globalThis[Symbol.for('media rules')] ??= new Map());
-  const look = (rules) => {
-    for (const rule of rules) {
-      if (rule.media && /\b(print|screen)\b/.test(own.get(rule) ?? rule.media.mediaText)) {
-        if (!own.has(rule)) own.set(rule, rule.media.mediaText);
-        rule.media.mediaText = on ? own.get(rule).replace(/\bscreen\b/g, 'not all').replace(/\bprint\b/g, 'all') : own.get(rule);
-      }
-      if (rule.cssRules) look(rule.cssRules);
-    }
-  };
-  for (const sheet of document.styleSheets) look(sheet.cssRules);
-}
-
 /** A clock that stands, or goes on by itself and can be moved: timers then go by ticks, the day by ticks and what was added to them. */
 export function clock(symbol, time, stands) {
   const [wait, tick, Real] = [setTimeout.bind(globalThis), performance.now.bind(performance), Date];

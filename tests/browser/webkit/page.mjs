@@ -5,7 +5,8 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fetched } from '../downloads.mjs';
-import { clock, library, print } from './inside.mjs';
+import { print } from '../paper.mjs';
+import { clock, library } from './inside.mjs';
 
 const CLOCK = 'clock of the suites';
 const LIBRARY = `(${library})()`;
