@@ -27,6 +27,10 @@ export const DIFFERENCES = [
     why: 'WebKitWebDriver has no command that prints; the rules for paper are looked at on the screen',
   },
   {
+    engines: ['webkit'], file: 'access', tests: ['every page state in mode forced', 'every state of an open case in mode forced'], what: 'no colours of the reader’s own',
+    why: 'WebKitGTK has none to force',
+  },
+  {
     engines: ['firefox'], file: 'print', id: 'tags', what: 'a PDF is not asked for its tags', why: 'Firefox writes none when it is driven',
   },
   {

@@ -5,10 +5,8 @@ import { createServer } from 'node:http';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, firefox } from 'playwright-core';
+import { chromium } from 'playwright-core';
 import { ENGINE } from './differences.mjs';
-import { fetched, folder } from './downloads.mjs';
-import { print } from './paper.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 export const root = join(here, '..', '..');
@@ -38,38 +36,25 @@ export async function serve(change = (_, bytes) => bytes, known = types) {
   return { url: `http://${HOST}:${server.address().port}/guide/`, served, close: () => server.close() };
 }
 
-const PROGRAMS = {
-  chromium: [chromium, {
-    executablePath: process.env.CHROME ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
-  }],
-  // Debian's own, over WebDriver BiDi.
-  firefox: [firefox, { channel: 'moz-firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', downloadsPath: folder }],
-  webkit: [{ launch: async (options) => (await import('./webkit/browser.mjs')).launch(options) }, {}],
+const CHROMIUM = {
+  executablePath: process.env.CHROME ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
 };
-const [kind, program] = PROGRAMS[ENGINE];
+const own = ENGINE === 'chromium' ? null : await import({ firefox: './firefox.mjs', webkit: './webkit/browser.mjs' }[ENGINE]);
 /** The browser, with arguments or settings more. */
-export const launch = ({ args = [], ...more } = {}) => kind.launch({ ...program, ...more, args: [...(program.args ?? []), ...args] });
+export const launch = ({ args = [], ...more } = {}) => (own ? own.launch({ args, ...more }) : chromium.launch({ ...CHROMIUM, ...more, args: [...CHROMIUM.args, ...args] }));
 
 /** A browser with a profile in a folder, and its page. */
 export async function launchProfile(folder) {
-  const context = await kind.launchPersistentContext(folder, { ...program, viewport: { width: 1280, height: 900 } });
-  return { context, page: follow(context.pages()[0] ?? (await context.newPage())) };
-}
-
-/** What Firefox's protocol has not yet: names for downloads, by which Playwright would follow them, and the rules for paper. */
-function follow(page) {
-  if (ENGINE !== 'firefox') return page;
-  const { waitForEvent } = page;
-  page.waitForEvent = (name, ...rest) => (name === 'download' ? fetched(folder) : waitForEvent.call(page, name, ...rest));
-  page.emulateMedia = ({ media }) => page.evaluate(print, media === 'print');
-  return page;
+  const options = { viewport: { width: 1280, height: 900 } };
+  const context = await (own ? own.launchPersistentContext(folder, options) : chromium.launchPersistentContext(folder, { ...CHROMIUM, ...options }));
+  return { context, page: context.pages()[0] ?? (await context.newPage()) };
 }
 
 /** A new page with the rules of a historical case, or with others, or with `rules: null` with those it starts with. It keeps a record of everything that should not happen: console lines, errors, requests, refusals of the policy. */
 export async function open(browser, url, options = {}) {
   const { hash = '', allow = [], init, before, time, rules = 'cumbria_scr_2019', ...context } = options;
-  const page = follow(await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context })).newPage());
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context })).newPage();
   page.trouble = [];
   page.requests = [];
   page.on('console', (line) => page.trouble.push(`console ${line.type()}: ${line.text()}`));
@@ -83,6 +68,8 @@ export async function open(browser, url, options = {}) {
   if (time) await page.clock.setFixedTime(time);
   await before?.(page);
   await page.goto(url + hash);
+  for (const [query, value] of [['prefers-color-scheme', context.colorScheme], ['forced-colors', context.forcedColors], ['prefers-reduced-motion', context.reducedMotion]])
+    if (value) assert.ok(await page.evaluate((query) => matchMedia(query).matches, `(${query}: ${value})`), `this browser does not do ${query}: ${value}`);
   if (allow.includes('not ready')) return page;
   await page.waitForSelector('html[data-ready][data-whole]', { state: 'attached' });
   if (rules) {
