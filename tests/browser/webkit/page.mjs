@@ -163,7 +163,7 @@ export class Page extends EventEmitter {
     const source = glob.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*\*\/|\*/g, (stars) => (stars === '*' ? '[^/]*' : '(.*/)'));
     this.owner.routes.push({ pattern: new RegExp(`^${source}$`), handler });
   }
-  setContent = (html) => this.evaluate((html) => { document.open(); document.write(html); document.close(); }, html);
+  setContent = (html) => this.goto(`data:text/html;charset=utf-8,${encodeURIComponent(html)}`);
   addStyleTag = ({ path, content = readFileSync(path, 'utf8') }) => this.evaluate((text) => { document.head.append(Object.assign(document.createElement('style'), { textContent: text })); }, content);
   addScriptTag = ({ path, content = readFileSync(path, 'utf8') }) => this.evaluate((text) => { document.head.append(Object.assign(document.createElement('script'), { textContent: text })); }, content);
 
