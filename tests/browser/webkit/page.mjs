@@ -1,8 +1,8 @@
 // A page of WebKitGTK with the part of Playwright's interface that the suites use.
 import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fetched } from '../downloads.mjs';
 import { print } from '../paper.mjs';
@@ -176,10 +176,6 @@ export class Page extends EventEmitter {
       await wait(50);
     }
     throw new Error(`the window does not take ${width} by ${height}`);
-  }
-  async screenshot({ path }) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, Buffer.from(await this.command('GET', '/screenshot'), 'base64'));
   }
   async close() {
     await this.command('DELETE', '/window');
