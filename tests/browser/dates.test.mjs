@@ -347,7 +347,8 @@ test('the whole of it by keyboard alone', async () => {
   const reach = async (text) => {
     for (let tabs = 0; tabs < 80; tabs++) {
       await page.keyboard.press('Tab');
-      if ((await page.evaluate(() => document.activeElement.textContent || document.activeElement.id)).startsWith(text)) return;
+      // Past the last control Firefox goes through its own, and the page only seems to have the focus.
+      if ((await page.evaluate(() => (document.hasFocus() ? document.activeElement.textContent || document.activeElement.id : ''))).startsWith(text)) return;
     }
     assert.fail(`no way to “${text}” by keyboard`);
   };

@@ -86,7 +86,7 @@ test('by keyboard alone: start, progress, stop, go on, and both files', async ()
   const page = await open(browser, server.url, { hash: '#/verify', time: '2026-01-27T12:00:00Z' });
   await page.evaluate(framed);
   const frame = () => page.evaluate(() => frame());
-  const focused = () => page.evaluate(() => document.activeElement.textContent);
+  const focused = () => page.evaluate(() => (document.hasFocus() ? document.activeElement.textContent : ''));
   const reach = async (text) => { for (let tabs = 0; tabs < 40 && (await focused()) !== text; tabs++) await page.keyboard.press('Tab'); assert.equal(await focused(), text); };
   const state = () => page.evaluate(() => [document.querySelector('progress').value, document.querySelector('#said').textContent]);
   await reach('Start: run every combination');
