@@ -52,6 +52,26 @@ test('no request after load, no storage, no cookie, nothing in addresses and tit
   silent(page);
 });
 
+// Positive control of `silent` and of the requests, on every engine.
+test('what should not happen is seen: lines, an error, a refusal of the policy, a request, and the last words of a page', async () => {
+  const page = await open(browser, server.url);
+  silent(page);
+  await page.evaluate(() => {
+    console.warn('a line');
+    setTimeout(() => { throw new Error('an error'); });
+    fetch('http://elsewhere.invalid/').catch(() => {});
+    fetch('favicon.ico?asked').catch(() => {});
+  });
+  await page.waitForTimeout(500);
+  await page.evaluate(() => { console.error('last words'); location.reload(); });
+  await page.waitForTimeout(500);
+  await page.waitForSelector('html[data-whole]', { state: 'attached' });
+  const heard = page.trouble.join('\n');
+  for (const part of [/warning: a line/, /error: an error/, /policy: connect-src http:\/\/elsewhere\.invalid/, /error: last words/]) assert.match(heard, part);
+  assert.ok(page.requests.some((url) => url.endsWith('favicon.ico?asked')), `${page.requests}`);
+  assert.throws(() => silent(page));
+});
+
 test('display settings are the only thing kept, and only when saved', async () => {
   const page = await open(browser, server.url, { hash: '#/display' });
   await page.check('input[value=contrast]');
