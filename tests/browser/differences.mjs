@@ -15,13 +15,13 @@ export const DIFFERENCES = [
     why: 'WebKitWebDriver of 2.50 speaks WebDriver and not yet BiDi (tests/browser/webkit)',
   },
   {
-    engines: ['webkit'], what: 'no pictures to look at', why: 'WebKitWebDriver did not come back from one of a large drawing',
+    engines: BOTH, what: 'no pictures to look at', why: 'WebKitWebDriver did not come back from one of a large drawing, Firefox not from one without JavaScript; Chromium’s are for the eye, and decide nothing',
   },
   {
     engines: BOTH, what: 'the rules for paper are applied to the screen by changing the style sheets in the page', why: 'neither lends the screen another medium when it is driven',
   },
   {
-    engines: ['firefox'], what: 'no geckodriver; dark, forced and quiet pages run in a browser of their own, with that setting', why: 'Playwright speaks BiDi with Debian’s Firefox itself, but Firefox takes these settings for the whole browser alone',
+    engines: ['firefox'], what: 'no geckodriver; dark, forced and quiet pages, and those without JavaScript, run in a browser of their own with that setting', why: 'Playwright speaks BiDi with Debian’s Firefox itself, but Firefox takes these settings for the whole browser alone',
   },
   {
     engines: ['webkit'], what: 'served from guide.localhost', why: 'WebKitGTK asks no proxy for 127.0.0.1, and the proxy is what puts scripts in and sees requests; the name is as secure a context',

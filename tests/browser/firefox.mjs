@@ -10,6 +10,7 @@ const SETTINGS = {
   colorScheme: { dark: { 'layout.css.prefers-color-scheme.content-override': 0 } },
   forcedColors: { active: { 'browser.display.document_color_use': 2 } },
   reducedMotion: { reduce: { 'ui.prefersReducedMotion': 1 } },
+  javaScriptEnabled: { false: { 'javascript.enabled': false } },
 };
 
 /** Downloads have no names yet by which Playwright could follow them, and paper is not lent to the screen. */
@@ -34,6 +35,7 @@ export async function launch({ firefoxUserPrefs = {}, ...more } = {}) {
   return {
     async newContext({ bypassCSP = false, ...options } = {}) {
       const settings = Object.assign({}, ...Object.entries(SETTINGS).map(([name, values]) => values[options[name]]));
+      delete options.javaScriptEnabled;
       const own = Object.keys(settings).length ? await begin(settings) : first;
       all.add(own);
       const context = await own.newContext(options);

@@ -11,7 +11,7 @@ import { ENGINE } from './differences.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 export const root = join(here, '..', '..');
 export const dist = join(root, 'dist');
-const shots = join(here, 'shots', ENGINE === 'chromium' ? '' : ENGINE);
+const shots = join(here, 'shots');
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.wasm': 'application/wasm', '.ico': 'image/x-icon' };
 
 /** WebKitGTK asks a proxy, which the adaptor is, for every host but the usual two; a name under localhost is as secure. */
@@ -143,7 +143,7 @@ export async function pasted(page) {
 }
 
 export async function shot(page, name) {
-  if (ENGINE === 'webkit') return; // See differences.mjs.
+  if (ENGINE !== 'chromium') return; // See differences.mjs.
   mkdirSync(shots, { recursive: true });
   await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
 }
