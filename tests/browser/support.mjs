@@ -94,6 +94,20 @@ export const settle = (page) => page.evaluate(() => new Promise((done) => reques
 
 export const heading = (page) => page.locator('h1').innerText();
 
+/** To the control that begins with a text, or has it as its id, by keyboard and the shorter way: past the last one Firefox goes on to its own. */
+export async function reach(page, text) {
+  const way = () => page.evaluate((text) => {
+    const fits = (it) => (it.textContent || it.id).startsWith(text);
+    if (document.hasFocus() && fits(document.activeElement)) return null;
+    const target = [...document.querySelectorAll('a, button, input')].find(fits);
+    return target?.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING ? 'Shift+Tab' : 'Tab';
+  }, text);
+  for (let tabs = 0, key; (key = await way()); tabs++) {
+    assert.ok(tabs < 80, `no way to “${text}” by keyboard`);
+    await page.keyboard.press(key);
+  }
+}
+
 /** Answers the question on the page by its value and goes on. */
 export async function answer(page, value) {
   await page.check(`input[type=radio][value="${value}"]`);
