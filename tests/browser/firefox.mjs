@@ -5,6 +5,9 @@ import { print } from './paper.mjs';
 
 const PROGRAM = { channel: 'moz-firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', downloadsPath: folder };
 
+/** The list of downloads would open, and take the keyboard. */
+const QUIET = { 'browser.download.alwaysOpenPanel': false };
+
 /** What a reader sets for all pages is a setting of the whole browser. */
 const SETTINGS = {
   colorScheme: { dark: { 'layout.css.prefers-color-scheme.content-override': 0 } },
@@ -29,7 +32,7 @@ function follow(page, withoutPolicy) {
 }
 
 export async function launch({ firefoxUserPrefs = {}, ...more } = {}) {
-  const begin = (settings) => firefox.launch({ ...PROGRAM, ...more, firefoxUserPrefs: { ...firefoxUserPrefs, ...settings } });
+  const begin = (settings) => firefox.launch({ ...PROGRAM, ...more, firefoxUserPrefs: { ...QUIET, ...firefoxUserPrefs, ...settings } });
   const all = new Set([await begin({})]);
   const [first] = all;
   return {
