@@ -16,13 +16,12 @@ export class Refused extends Error {
 
 export async function start({ proxy, timezoneId, colorScheme, reducedMotion, javaScriptEnabled = true, args = [], env = {} }) {
   const profile = mkdtempSync(join(tmpdir(), 'case-review-webkit-'));
-  const settings = { 'gtk-application-prefer-dark-theme': colorScheme === 'dark', 'gtk-enable-animations': reducedMotion !== 'reduce' };
   mkdirSync(join(profile, 'config/gtk-3.0'), { recursive: true });
-  writeFileSync(join(profile, 'config/gtk-3.0/settings.ini'), `[Settings]\n${Object.entries(settings).map(([name, value]) => `${name}=${Number(value)}\n`).join('')}`);
+  writeFileSync(join(profile, 'config/gtk-3.0/settings.ini'), `[Settings]\ngtk-enable-animations=${Number(reducedMotion !== 'reduce')}\n`);
   // So that the window can be as narrow as a phone.
   writeFileSync(join(profile, 'config/gtk-3.0/gtk.css'), '* { min-width: 0; min-height: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; -gtk-icon-source: none }');
   const port = await free();
-  const process = await launch({ program, screen: true, command: () => [['-p', String(port)]] }, profile, [], { env: { ...(timezoneId ? { TZ: timezoneId } : {}), ...env } });
+  const process = await launch({ program, screen: true, command: () => [['-p', String(port)]] }, profile, [], { env: { ...(timezoneId ? { TZ: timezoneId } : {}), ...(colorScheme === 'dark' ? { GTK_THEME: 'Adwaita:dark' } : {}), ...env } });
 
   const send = async (method, path, body) => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, signal: AbortSignal.timeout(120_000), ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}) });

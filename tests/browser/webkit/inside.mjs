@@ -47,6 +47,7 @@ export function library() {
     const hit = document.elementFromPoint(point.x, point.y);
     if (!hit) return { why: 'is outside the window' };
     if (!element.contains(hit) && hit.closest('label')?.control !== element) return { why: `lies under ${hit.outerHTML.slice(0, 120)}` };
+    globalThis[Symbol.for('aimed at')] = element;
     return point;
   };
   /** Typed over what is there, as the browser's own editing does it, so that its own events follow. */

@@ -96,8 +96,9 @@ export class Page extends EventEmitter {
     await this.#press(await this.until(`click ${selector}`, () => this.run('(library, ...rest) => library.aim(...rest)', selector, strict), timeout));
   }
   async check(selector, options) {
-    if (!(await this.isChecked(selector, options))) await this.click(selector, options);
-    assert.ok(await this.isChecked(selector, options), `${selector} is chosen`);
+    if (await this.isChecked(selector, options)) return;
+    await this.click(selector, options);
+    assert.ok(await this.run("() => globalThis[Symbol.for('aimed at')].checked"), `${selector} is chosen`);
   }
   fill = (selector, value, { strict = false } = {}) => this.until(`fill ${selector}`, () => this.run('(library, ...rest) => library.fill(...rest)', selector, strict, value));
   selectOption = (selector, value, { strict = false } = {}) => this.until(`select in ${selector}`, () => this.run('(library, ...rest) => library.select(...rest)', selector, strict, value));
