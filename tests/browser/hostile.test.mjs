@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { add, lookInto, ready, setUp, takeIn } from './cases.mjs';
+import { test } from './differences.mjs';
 import { launch, open, root, serve, silent, visit } from './support.mjs';
 
 const LONG = process.env.FAULTS === 'long';

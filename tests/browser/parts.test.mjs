@@ -1,8 +1,9 @@
 // The WebAssembly comes in three parts: the questions need only the first, every other page waits for the second, and the kept cases
 // are not even asked for until one of their pages is opened.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { paths } from './oracle.mjs';
+import { test } from './differences.mjs';
 import { answer, drawn, heading, launch, open, question, serve, settle, silent, visit, walk } from './support.mjs';
 
 const alone = { allow: ['not ready'] };
