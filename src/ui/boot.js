@@ -52,13 +52,14 @@ const fail = async () => {
   await parsed;
   root.classList.remove('app-elsewhere');
   root.removeAttribute('data-waiting');
+  if (document.getElementById('stopped')) return;
   const [page, notice] = [document.querySelector('main'), document.createElement('main')];
   notice.id = 'stopped';
   notice.className = page.className;
   notice.append(document.getElementById('failed').content.cloneNode(true));
-  document.getElementById('stopped')?.remove();
-  page.hidden = true;
   page.after(notice);
+  if (broken) page.remove();
+  else page.hidden = true;
 };
 const goOn = () => {
   document.getElementById('stopped')?.remove();

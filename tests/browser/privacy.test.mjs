@@ -21,7 +21,7 @@ test('the content policy is the one that was designed', () => {
   assert.match(rules['style-src'], /^'sha256-[A-Za-z0-9+/=]{44}'$/);
   assert.deepEqual({ ...rules, 'script-src': null, 'style-src': null }, {
     'default-src': "'none'", 'script-src': null, 'style-src': null, 'img-src': "'self'", 'font-src': "'self'", 'connect-src': "'self'", 'manifest-src': "'self'",
-    'worker-src': "'none'", 'frame-src': "'none'", 'object-src': "'none'", 'base-uri': "'none'", 'form-action': "'none'",
+    'worker-src': "'self'", 'frame-src': "'none'", 'object-src': "'none'", 'base-uri': "'none'", 'form-action': "'none'",
     'require-trusted-types-for': "'script'", 'trusted-types': 'default',
   });
 });
