@@ -62,7 +62,7 @@ export const ENGINES = {
     program: webkit ?? 'MiniBrowser',
     version: () => `WebKitGTK ${execFileSync('dpkg-query', ['-W', '-f', '${Version}', 'libwebkit2gtk-4.1-0'], { encoding: 'utf8' })}`,
     screen: true,
-    command: (profile, urls, { hidden }) => [[...(hidden ? ['--private'] : []), ...urls]],
+    command: (profile, urls, { hidden, flags = [] }) => [[...(hidden ? ['--private'] : []), ...flags, ...urls]],
     data: (profile) => join(profile, 'data'),
   },
 };
