@@ -85,14 +85,14 @@ const NETWORK = {
 };
 /** These would leave the page; the answer has no content, so that it stays. */
 const NAVIGATION = {
-  'form-get': (url) => put('form', { action: url }).submit(),
-  'form-post': (url) => put('form', { action: url, method: 'post' }).submit(),
   'window-open': (url) => window.open(url),
   'meta-refresh': (url) => put('meta', { 'http-equiv': 'refresh', content: `0;url=${url}` }, document.head),
   link: (url) => put('a', { href: url }).click(),
   'link-blank': (url) => put('a', { href: url, target: '_blank' }).click(),
   'svg-link': (url) => put('a', { href: url }, put('svg', {}, document.body, SVG), SVG).dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true })),
   location: (url) => { location.href = url; },
+  'form-get': (url) => put('form', { action: url }).submit(),
+  'form-post': (url) => put('form', { action: url, method: 'post' }).submit(),
 };
 const EXECUTION = {
   eval: () => (0, eval)('ran.push("eval")'),
@@ -113,7 +113,7 @@ addEventListener('unhandledrejection', (event) => event.preventDefault());
   for (const [name, probe] of Object.entries(NETWORK)) { await attempt(probe, at(name)); await wait(20); }
   await wait(SETTINGS.patience);
   await tell('ran', JSON.stringify(ran));
-  for (const [name, probe] of Object.entries(NAVIGATION)) { await attempt(probe, at(name)); await wait(SETTINGS.patience / 4); }
+  for (const [name, probe] of Object.entries(NAVIGATION)) { await attempt(probe, at(name)); await wait(SETTINGS.patience / 2); }
   await wait(SETTINGS.patience);
   await tell('tried', JSON.stringify([Object.keys(NETWORK).concat(Object.keys(NAVIGATION)), Object.keys(EXECUTION)]));
   await tell('done');
