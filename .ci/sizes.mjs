@@ -1,13 +1,13 @@
 // The compressed sizes of the build, against what it may weigh. More is a defect.
 import { readdirSync, readFileSync } from 'node:fs';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
+import { brotli } from './hosting.mjs';
 
-const LIMITS = { first: 79_000, index: 18_000, rest: 154_500, kept: 168_500, argon: 9_000 };
+const LIMITS = { first: 78_500, index: 18_000, rest: 154_800, kept: 168_500, argon: 9_000 };
 /** What the design asks for: to the first question, and in all. */
 const [QUESTION, WHOLE] = [104_000, 250_000];
 /** What only the reader who keeps cases loads. */
 const KEPT = ['kept', 'argon'];
-const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
 let failed = false;
 let [question, guide, kept] = [0, 0, 0];
 for (const name of readdirSync('dist').filter((name) => !/\.(br|gz)$/.test(name)).sort()) {

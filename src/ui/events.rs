@@ -76,6 +76,13 @@ pub fn every(time: Duration, does: impl FnMut() + 'static) {
     }
 }
 
+/// Sends a text to an address, which the policy must refuse: for the page on which readers let their browser try.
+pub fn send(address: &str, text: &str) {
+    if let Some(window) = web_sys::window() {
+        window.navigator().send_beacon_with_opt_str(address, Some(text)).map(|_| ()).unwrap_or_default();
+    }
+}
+
 /// Asks the browser not to throw away what is kept when it runs short of space. It may refuse.
 pub fn ask_to_persist() {
     let navigator = web_sys::window().map(|window| JsValue::from(window.navigator()));

@@ -7,7 +7,7 @@ import { NOON, close, fill, put, save } from './diary.mjs';
 import { flawed, load, whole } from './rules.mjs';
 import { add, backup, list, lookInto } from './cases.mjs';
 import { test } from './differences.mjs';
-import { accessible, answer, fits, launch, open, serve, settle, shot, silent, visit, walk } from './support.mjs';
+import { accessible, answer, fits, launch, open, provoke, serve, settle, shot, silent, visit, walk } from './support.mjs';
 
 let server, browser;
 before(async () => { server = await serve(); browser = await launch(); });
@@ -41,6 +41,7 @@ const results = {
 const states = {
   start: () => {},
   ...Object.fromEntries(['help/risk', 'data', 'about', 'display', 'accessibility', 'cleared', 'nowhere'].map((name) => [name.replace('/', '-'), (page) => visit(page, `#/${name}`)])),
+  'data-tried': provoke,
   'question-outcome': (page) => visit(page, '#/check/1'),
   'question-error': async (page) => { await page.click('button[type=submit]'); await settle(page); },
   'question-abuse': (page) => answer(page, 'died'),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { fill } from './diary.mjs';
 import { test } from './differences.mjs';
-import { accessible, answer, dist, launch, open, pasted, serve, settle, shot, silent, visit, walk } from './support.mjs';
+import { accessible, answer, dist, launch, open, pasted, provoke, serve, settle, shot, silent, visit, walk } from './support.mjs';
 
 let server, browser;
 before(async () => { server = await serve(); browser = await launch(); });
@@ -137,6 +137,29 @@ test('the policy refuses what it should, and without it the same attempts succee
   await bare.route('**/icon.svg', (route) => route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>' }));
   const control = await bare.evaluate(script);
   assert.ok(control['fetch elsewhere'] && control['image elsewhere'] && control['style attribute'], JSON.stringify(control));
+});
+
+test('the page “Your data” shows the policy at work, and says so where there is none', async () => {
+  const page = await open(browser, server.url);
+  const served = [...server.served];
+  await provoke(page);
+  assert.match(await page.innerText('#tried'), /in a frame: refused \(frame-src\)/);
+  assert.ok((await page.innerText('#tried')).includes(policy), 'the policy itself');
+  assert.deepEqual(server.served, served, 'and nothing was sent');
+  // Once more: it is tried anew, not remembered.
+  await visit(page, '#/about');
+  await provoke(page);
+
+  const bare = await serve((name, bytes) => (name === 'index.html' ? Buffer.from(bytes.toString().replace(/<meta http-equiv="Content-Security-Policy"[^>]+>/, '')) : bytes));
+  const unguarded = await open(browser, bare.url);
+  await visit(unguarded, '#/data');
+  const before = bare.served.length;
+  await unguarded.click('text=Try to send something');
+  await unguarded.waitForFunction(() => document.querySelector('#tried').innerText.match(/: not refused/g)?.length === 3);
+  await unguarded.waitForTimeout(500);
+  assert.equal((await unguarded.innerText('#tried')).match(/not refused. Do not use the guide/g).length, 3);
+  assert.ok(bare.served.length > before, 'the attempt at its own server was real');
+  bare.close();
 });
 
 async function failed(page, name) {

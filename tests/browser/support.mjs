@@ -144,6 +144,28 @@ export async function walk(page, values, how = answer) {
   return asked;
 }
 
+/** What Chromium, and our own recorder, write when “Your data” tries what the policy must refuse. */
+const PROVOKED = [
+  /^console error: Connecting to 'https:\/\/example\.invalid\/' violates the following Content Security Policy directive: "connect-src /,
+  /^console error: Loading the image 'https:\/\/example\.invalid\/' violates the following Content Security Policy directive: "img-src /,
+  /^console error: Framing '\S+\/guide\/' violates the following Content Security Policy directive: "frame-src 'none'"/,
+  /^console error: policy: connect-src https:\/\/example\.invalid\/$/,
+  /^console error: policy: img-src https:\/\/example\.invalid\/$/,
+  /^console error: policy: frame-src \S+\/guide\/$/,
+];
+
+/** Lets the page “Your data” try. Its lines, each once, are the only ones a reader can provoke, and are taken from the record. */
+export async function provoke(page) {
+  await visit(page, '#/data');
+  silent(page);
+  await page.click('text=Try to send something');
+  await page.waitForFunction(() => document.querySelector('#tried').innerText.match(/: refused/g)?.length === 3);
+  await settle(page);
+  const lines = page.trouble.splice(0);
+  assert.deepEqual(PROVOKED.map((one) => lines.filter((line) => one.test(line)).length), PROVOKED.map(() => 1), lines.join('\n'));
+  assert.equal(lines.length, PROVOKED.length, lines.join('\n'));
+}
+
 /** Where the two conclusions stand, by the labels on the result page. */
 export async function standing(page) {
   const labels = await page.locator('main h3').allInnerTexts();

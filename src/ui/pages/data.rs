@@ -2,11 +2,14 @@
 
 use super::{bullets, columns, heading, link, paragraph, subheading};
 use crate::ui::browser;
+use crate::ui::components::button;
 use crate::ui::display::{TEXT_KEY, THEME_KEY};
-use crate::ui::html::{Html, nothing};
+use crate::ui::events;
+use crate::ui::html::{Html, el, nothing};
 use crate::ui::route::Route;
 use crate::ui::vault::{State, mark::WITNESS_KEY};
 use crate::ui::workspace::Workspace;
+use js_sys::Reflect;
 use leptos::prelude::*;
 
 const NO_TRUSTED_TYPES: &str = "This browser lacks one protection that newer ones have, called Trusted Types, which would stop a fault in this guide from letting in script. Everything works without it, and the content policy refuses such script here as well. A newer browser has both.";
@@ -28,10 +31,11 @@ pub fn view(workspace: Workspace) -> Html {
         link(Route::Display, "Go to the display page"),
         subheading("What is sent"),
         paragraph(
-            "Nothing after the page has loaded, but that the part of the guide which makes a key from a passphrase is fetched from the same server when you first keep or unlock cases. The page carries a content policy that tells your browser to refuse connections to anywhere else. You can check: open your browser’s network panel and use the guide.",
+            "Nothing of yours. When it opens, the guide asks its own server whether the rules are still current (version.json), and it fetches its own parts from there; the browser may keep these files, so that the guide opens without the server. Its content policy tells your browser to refuse the rest. You can watch your browser’s network panel, or let your browser try: only the word “test”, to an address that cannot exist. It may note on its console what it refused.",
         ),
         // Natively there is no browser to ask.
         if cfg!(target_arch = "wasm32") && !browser::knows("trustedTypes") { paragraph(NO_TRUSTED_TYPES) } else { nothing() },
+        attempt(),
         subheading("What we cannot prevent"),
         bullets([
             "Your browser’s history shows that this guide was open, and which of its pages, though not your answers and not which case.",
@@ -40,6 +44,55 @@ pub fn view(workspace: Workspace) -> Html {
             "Browser extensions and management software can read pages. Ask your IT team which are allowed.",
         ]),
     ])
+}
+
+/// What the policy must refuse, by the rule that does it.
+const TRIES: [(&str, &str); 3] = [
+    ("connect-src", "A message to example.invalid"),
+    ("img-src", "A picture from example.invalid"),
+    ("frame-src", "A page of this guide’s own server, in a frame"),
+];
+
+/// The policy at work, on a click only: browsers write to their console what they refuse.
+fn attempt() -> Html {
+    let tried = RwSignal::new(false);
+    let heard = RwSignal::new(String::new());
+    let policy = RwSignal::new(String::new());
+    let click = move |_| {
+        if !tried.get_untracked() {
+            events::on("securitypolicyviolation", move |event| {
+                let word = |name: &str| Reflect::get(&event, &name.into()).ok().and_then(|word| word.as_string()).unwrap_or_default();
+                policy.set(word("originalPolicy"));
+                // The page may have been left by then, and what it knew be gone.
+                heard.update(|heard| heard.push_str(&word("effectiveDirective")));
+            });
+        }
+        heard.set(String::new());
+        tried.set(true);
+        events::send("https://example.invalid/", "test");
+    };
+    let attempts = move || match tried.get() {
+        true => Html::from([el("img").attr("src", "https://example.invalid/"), el("iframe").attr("src", "./")]),
+        false => nothing(),
+    };
+    let said = move || {
+        if !tried.get() {
+            return nothing();
+        }
+        let heard = heard.get();
+        let line = |(rule, what): (&str, &str)| match heard.contains(rule) {
+            true => format!("{what}: refused ({rule})"),
+            false => format!("{what}: not refused. Do not use the guide in this browser."),
+        };
+        [bullets(TRIES.map(line)), el("p").class("govuk-body app-digest").with(format!("The policy in force: {}", policy.get())).into()]
+            .into()
+    };
+    [
+        button::action("Try to send something", "govuk-button--secondary").on("click", click),
+        el("div").attr("hidden", "").live(attempts),
+        el("div").id("tried").attr("role", "status").live(said),
+    ]
+    .into()
 }
 
 /// What is true of kept cases now. Opening this page does not make anybody look for them.

@@ -1,0 +1,97 @@
+// P5: while the guide is used, nothing leaves but what the browser itself sends with no page open, and the server is asked for the parts
+// of the guide alone. P6: of all that a page could try, the policy leaves what the table says, and nothing that was not in the page runs.
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { after, describe, test } from 'node:test';
+import { ENGINES } from '../engines.mjs';
+import { inside } from './namespace.mjs';
+import { CANARY } from './sink.mjs';
+
+const minutes = Number(process.env.MINUTES ?? 0);
+const seconds = Math.max(minutes * 60, 8);
+const pace = minutes ? 300 : 20;
+const report = (promise, { version }, text) => console.log(`${promise} ${version}: ${text}`);
+const many = (found) => Object.values(found).reduce((sum, count) => sum + count, 0);
+
+/** What went to anybody but the server: names that were asked for and flows of packets, those to our own sink for names left out. */
+const outside = ({ seen, packets }) => [...Object.keys(seen.dns), ...Object.keys(packets).filter((flow) => flow !== 'udp 127.0.0.1:53')];
+/** Browsers ask for names of their makers at moments of their own, so that a blank page need not show all of them in its time. */
+const MAKERS = /(^|\.)(google|googleapis|gvt1|mozilla|mozgcp|firefox)\.(com|org|net)$|^(www\.)?example\.org$/;
+
+const EXPECTED = /^\/(|(first|rest|kept|argon)-[0-9a-f]{16}\.wasm|favicon\.ico)$/;
+const LATER = /^\/((kept|argon)-[0-9a-f]{16}\.wasm|favicon\.ico)$/;
+const of = ({ told }, kind) => told.filter(([one]) => one === kind).map(([, body]) => body);
+
+describe('P5', { concurrency: 3 }, () => {
+  for (const engine of Object.keys(ENGINES))
+    test(engine, async () => {
+      const use = { engine, script: 'use.js', seconds };
+      const control = await inside({ ...use, policy: 'relaxed', seconds: 1, settings: { pace: 20, betray: true } });
+      const using = inside({ ...use, policy: 'served', settings: { pace, refused: true } });
+      const [used, blank] = await Promise.all([using, inside({ engine }, using)]);
+      const beyond = (run) => outside(run).filter((one) => !outside(blank).includes(one));
+      const makers = beyond(used).filter((name) => MAKERS.test(name));
+      const left = beyond(used).filter((name) => !MAKERS.test(name));
+      const rounds = of(used, 'round').length;
+      report('P5', used, `${rounds} rounds of use in ${Math.round(seconds / 6) / 10} minutes, ${used.served} packets to and from the server; elsewhere beyond a blank page: ${left.length}${left.length ? ` (${left})` : ''}; `
+        + `the browser's own, blank ${outside(blank).length} (${outside(blank)}), in use also ${makers.length} (${makers}); asked of the server ${JSON.stringify(used.paths)}, once whole ${JSON.stringify(used.later)}; `
+        + `control with connect-src and img-src relaxed: ${beyond(control).filter((name) => !MAKERS.test(name)).join(', ')}`);
+      for (const run of [blank, used, control]) assert.deepEqual(of(run, 'trouble'), []);
+      assert.ok(rounds > 0 && used.served > 0, 'it was used');
+      assert.deepEqual(left, []);
+      assert.deepEqual(Object.keys(used.paths).filter((path) => !EXPECTED.test(path)), []);
+      assert.deepEqual(Object.keys(used.later).filter((path) => !LATER.test(path)), []);
+      // The control: one injected line each, and what “Your data” tries, were counted.
+      for (const name of ['fetch', 'image', 'preconnect']) assert.ok(control.seen.dns[`${name}.${CANARY}`], `${name} is noticed`);
+      assert.ok(control.seen.dns['example.invalid'], 'what “Your data” tries is a real attempt');
+      assert.ok(control.packets['tcp 198.51.100.2:8081'] > 0 && many(control.seen.http) > 1, 'packets to elsewhere are counted');
+    });
+});
+
+const TABLE = new URL('ways_out.csv', import.meta.url);
+const HEAD = 'probe,chromium,firefox,webkit';
+const [, ...rows] = readFileSync(TABLE, 'utf8').trim().split('\n').map((line) => line.split(','));
+const column = (engine) => HEAD.split(',').indexOf(engine);
+const NONE = 'never';
+
+/** How far each probe came: to a name that was asked for, or all the way. */
+function ways({ seen }, probes) {
+  const how = (probe) => ['http', 'udp', 'tcp', 'dns'].find((way) => seen[way][`${probe}.${CANARY}`]);
+  return Object.fromEntries(probes.map((probe) => [probe, how(probe)]).filter(([, way]) => way));
+}
+
+describe('P6', { concurrency: 3 }, () => {
+  const found = {};
+  for (const engine of Object.keys(ENGINES))
+    test(engine, async () => {
+      const run = (policy) => inside({ engine, script: 'probes.js', policy, seconds: 60, settings: { patience: minutes ? 4000 : 1500 } });
+      // The policy of the page alone, as on a server without settings; in the long form also with all that a server can add.
+      const policies = ['none', 'page', ...(minutes || process.env.UPDATE ? ['served'] : [])];
+      const runs = await Promise.all(policies.map(run));
+      runs.forEach((one) => assert.deepEqual(of(one, 'trouble'), []));
+      const [network, execution] = JSON.parse(of(runs[0], 'tried')[0]);
+      const [control, ...guarded] = runs.map((one) => ways(one, network));
+      const [free, ...ran] = runs.map((one) => JSON.parse(of(one, 'ran')[0]));
+      const unproven = network.filter((probe) => !control[probe]);
+      const list = (got) => Object.entries(got).map(([probe, way]) => `${probe} (${way})`).join(', ');
+      const kept = guarded.map((got, at) => `${{ page: 'the page', served: 'the page and a server’s settings' }[policies[at + 1]]} leave out ${Object.keys(got).length} (${list(got)}), run ${ran[at].length}`);
+      report('P6', runs[0], `${network.length} ways out and ${execution.length} ways to run something; the policies of ${kept.join('; of ')}; control without a policy: out ${Object.keys(control).length}, run ${free.length}; never out, so nothing is proved: ${unproven.join(', ')}`);
+      found[engine] = { network, control, guarded };
+      if (process.env.UPDATE) return;
+      assert.deepEqual(network, rows.map(([probe]) => probe), 'the table has every probe');
+      const cells = new Map(rows.map((row) => [row[0], row[column(engine)]]));
+      // As far as the name is no further than all the way.
+      const known = (probe, way) => cells.get(probe) === `out ${way}` || (way === 'dns' && cells.get(probe).startsWith('out'));
+      for (const got of guarded) assert.deepEqual(Object.entries(got).filter(([probe, way]) => !known(probe, way)), [], 'no new way out');
+      assert.deepEqual(network.filter((probe) => cells.get(probe) !== NONE && !control[probe]), [], 'what got out without a policy still does');
+      assert.deepEqual(ran.flat(), [], 'nothing runs');
+      assert.deepEqual(free.sort(), execution.sort(), 'without a policy all of it does');
+    });
+  // `UPDATE=1` writes what was found, for a person to read before it is committed.
+  after(() => {
+    if (!process.env.UPDATE) return;
+    const engines = HEAD.split(',').slice(1);
+    const cell = ({ control, guarded }, probe) => guarded.map((got) => got[probe] && `out ${got[probe]}`).find(Boolean) ?? (control[probe] ? 'refused' : NONE);
+    writeFileSync(TABLE, `${[HEAD, ...found[engines[0]].network.map((probe) => [probe, ...engines.map((engine) => cell(found[engine], probe))].join(','))].join('\n')}\n`);
+  });
+});
