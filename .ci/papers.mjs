@@ -60,6 +60,9 @@ export const FIGURES = {
 /** What the publisher has filled in, by the names of src/ui/publisher.rs. */
 const publisher = () => Object.fromEntries([...text('src/ui/publisher.rs').matchAll(/pub const (\w+): &str = "(.+)";/g)].map(([, name, value]) => [name, value]));
 const table = (caption, head, rows) => `<table><caption>${caption}</caption><thead><tr>${head.map((one) => `<th scope="col">${one}</th>`).join('')}</tr></thead><tbody>\n${rows.map(([first, ...rest]) => `<tr><th scope="row">${first}</th>${rest.map((one) => `<td>${one}</td>`).join('')}</tr>`).join('\n')}\n</tbody></table>`;
+/** On a narrow screen the cells stand below one another, and some browsers then forget that they are cells. */
+const ROLES = { '<table': 'table', '<tbody': 'rowgroup', '<tr': 'row', '<td': 'cell', '<th scope="row"': 'rowheader' };
+const told = (html) => html.replace(/<(table|tbody|tr|td|th scope="row")(?=>)/g, (tag) => `${tag} role="${ROLES[tag]}"`);
 const editions = () => readdirSync(join(root, 'src/procedure'), { withFileTypes: true }).filter((one) => one.isDirectory()).map(({ name }) => {
   const file = text(`src/procedure/${name}/edition.toml`);
   return ['name', 'version', 'checked', 'source'].map((key) => escaped(file.match(new RegExp(`^${key} = "(.+)"$`, 'm'))[1]));
@@ -108,8 +111,7 @@ export function papers({ dist, version, figures, source }) {
 <body>
 <main>
 <p>Case Review ${version}, commit <code>${escaped(source.commit)}</code></p>
-${body.trim()}
-${sources}</main>
+${told(`${body.trim()}\n${sources}`)}</main>
 </body>
 </html>
 `;
