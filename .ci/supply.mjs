@@ -54,8 +54,8 @@ export function allowed(licence, list) {
   return any() && words.length === 0;
 }
 
-const row = ({ name, version, licence, use }) => [name, version, licence, use].join('\t');
-const HEAD = 'crate\tversion\tlicence\tuse: linked into what is served, build, or tests';
+const row = ({ name, version, licence, use, checksum }) => [name, version, licence, use, checksum].join('\t');
+const HEAD = 'crate\tversion\tlicence\tuse: linked into what is served, build, or tests\tSHA-256';
 export const listed = (crates) => `${[HEAD, ...crates.map(row)].join('\n')}\n`;
 
 export function rust({ crates, direct, locked, list, policy }) {

@@ -22,6 +22,7 @@ test('control: a crate that is new, newer, changed, from elsewhere or without a 
   const expect = (pattern, change) => assert.match(rust(copy(change)).join('\n'), pattern);
   expect(/left-pad 1.0.0 is not in .ci\/supply\/crates.tsv/, ({ crates }) => crates.push(other));
   expect(/aead 9.9.9 is not in .*\n.*no longer true: aead/, ({ crates }) => Object.assign(crates[0], { version: '9.9.9', key: 'aead 9.9.9' }));
+  expect(/aead .* is not in .*0{64}/, ({ crates }) => { crates[0].checksum = '0'.repeat(64); });
   expect(/no longer true: aead/, ({ crates }) => crates.shift());
   expect(/aead .*GPL-3.0/, ({ crates }) => { crates[0].licence = 'GPL-3.0-only'; });
   expect(/does not come from crates.io: git/, ({ crates }) => { crates[0].source = 'git+https://example.org/aead'; });
