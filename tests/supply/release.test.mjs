@@ -69,7 +69,7 @@ test('every figure stands in its paper, and one that was not measured says so an
   assert.deepEqual(packed.missing, []);
   const all = names.map(paper).join('\n');
   assert.doesNotMatch(all, /\{\{|\{[A-Z_]+\}|undefined|NaN|not measured in this run/);
-  for (const said of ['311 passed, 0 failed, 2 left out', '20000 deadlines', '96 KB', '69 page states, in 1 modes', '129 page states, in 2 modes', '300, 301 ms', 'chromium: 5 kills, 300 acknowledged saves, 0 failures (control: 2 of 2 lost)', 'no advisories were at hand', here.commit]) assert.ok(all.includes(said), said);
+  for (const said of ['311 passed, 0 failed, 2 left out', '20000 deadlines', '96 KB', '69 looks at states of pages, in 1 modes', '129 looks at states of pages, in 2 modes', '300, 301 ms', 'chromium: 5 kills, 300 acknowledged saves, 0 failures (control: 2 of 2 lost)', 'no advisories were at hand', here.commit]) assert.ok(all.includes(said), said);
   for (const [run, own] of [['oracle', ['oracle']], ['sizes', ['guide', 'kept', 'question']], ['faults', ['faults', 'flips', 'full', 'kills', 'private', 'synced', 'tabs']]]) {
     const without = papers({ dist, version: '0', figures: { ...figures, twice: { files: 1, sum: 'f' }, [run]: undefined }, source: here });
     assert.deepEqual(without.missing, own, run);
