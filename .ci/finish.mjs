@@ -2,25 +2,21 @@
 // WebAssembly in two parts, each fetched with its own. Keys are made from passphrases in a third, which stands alone (src/bin/argon.rs).
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { buildSync } from 'esbuild';
 import { PurgeCSS } from 'purgecss';
 import { hosting } from './hosting.mjs';
 import { mark } from './linked.mjs';
+import { shorten, shortNames } from './names.mjs';
+import { hosted, single, worker } from './page.mjs';
 import { MARK, alone, split } from './split.mjs';
 
 const folder = process.env.TRUNK_STAGING_DIR;
 const file = (name) => join(folder, name);
-const digest = (how, bytes) => `${how}-${createHash(how).update(bytes).digest('base64')}`;
 const only = (ending) => {
   const found = readdirSync(folder).filter((name) => name.endsWith(ending));
   if (found.length !== 1) throw new Error(`expected one file *${ending} in the build, found ${found.length}`);
   return found[0];
-};
-const replaceOnce = (text, old, by) => {
-  if (text.split(old).length !== 2) throw new Error(`expected “${old}” once`);
-  return text.replace(old, () => by);
 };
 
 // Trunk has run wasm-bindgen by now, but on what the linker made as it was: it runs again on the same with its addresses marked.
@@ -34,48 +30,45 @@ mkdirSync(marked, { recursive: true });
 writeFileSync(join(marked, 'linked.wasm'), linked.bytes);
 execFileSync('wasm-bindgen', ['--target', 'web', '--no-typescript', '--out-dir', marked, '--out-name', 'guide', join(marked, 'linked.wasm')]);
 const glue = resolve(marked, 'guide.js');
-// The glue knows how to load one file; boot.js loads two and asks it for the rest.
-appendFileSync(glue, 'export { __wbg_get_imports as imports, __wbg_finalize_init as begin };');
+// The glue knows how to load one file; boot.js loads several and asks it for the rest.
+const text = readFileSync(glue, 'utf8');
+const names = shortNames(text);
+writeFileSync(glue, `${shorten(text, names)}export { __wbg_get_imports as imports, __wbg_finalize_init as begin };`);
 // The same crates in the same way as for the guide, so that only this program is linked.
 execFileSync('cargo', ['build', '--release', '--locked', '--offline', '--bin', 'argon', '--target', 'wasm32-unknown-unknown'], { stdio: 'inherit' });
 const argon = readFileSync(join(target, 'wasm32-unknown-unknown/release/argon.wasm'));
-const programs = { ...split(readFileSync(join(marked, 'guide_bg.wasm')), linked), argon: alone(argon, ['memory', 'room', 'derive']) };
-const parts = Object.entries(programs).map(([part, bytes]) => {
-  const name = `${part}-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.wasm`;
+const programs = { ...split(readFileSync(join(marked, 'guide_bg.wasm')), linked, names), argon: alone(argon, ['memory', 'room', 'derive']) };
+const digest = (bytes) => createHash('sha256').update(bytes).digest('hex');
+const sources = Object.entries(programs).map(([part, bytes]) => {
+  const name = `${part}-${digest(bytes).slice(0, 16)}.wasm`;
   writeFileSync(file(name), bytes);
-  return [part.toUpperCase(), JSON.stringify([name, { integrity: digest('sha384', bytes) }])];
+  return [part, name, bytes];
 });
-const bundle = buildSync({
-  entryPoints: ['src/ui/boot.js'],
-  alias: { glue },
-  define: { ...Object.fromEntries(parts), 'import.meta.url': '""' },
-  bundle: true,
-  minify: true,
-  format: 'iife',
-  target: 'es2022',
-  charset: 'utf8',
-  write: false,
-});
-const script = bundle.outputFiles[0].text.trim();
-if (script.includes('</script')) throw new Error('the script would end early');
 
-let page = readFileSync(file('index.html'), 'utf8').replaceAll('\r\n', '\n');
-page = page.replace(/<!--(?!\s*\[)[^]*?-->\s*/, '').replace(/\s*<script data-boot(?:="")?><\/script>/, () => `\n<script>${script}</script>`);
-page = replaceOnce(page, 'sha256-BOOT', digest('sha256', script));
-
-// The style sheet stands in the page as well, so that nothing has to be fetched before the first paint: without what no page uses.
+// The style sheet without what no page uses.
 const sheet = only('.css');
-const [{ css: used }] = await new PurgeCSS().purge({
+const [{ css }] = await new PurgeCSS().purge({
   content: ['index.html', 'src/ui/**/*.{rs,html,js}'],
   css: [{ raw: readFileSync(file(sheet), 'utf8') }],
   defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
   // The only classes that are put together while a page is drawn (components/table.rs).
   safelist: [/^govuk-table__/],
 });
-const style = used.replace(/^\uFEFF/, '').trim();
-page = page.replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</style>`);
-page = replaceOnce(page, 'sha256-STYLE', digest('sha256', style));
 rmSync(file(sheet));
-writeFileSync(file('index.html'), page);
+
+const html = readFileSync(file('index.html'), 'utf8');
+const id = digest(html + css + readFileSync('src/ui/boot.js') + sources.map(([, name]) => name)).slice(0, 16);
+const build = { html, css, glue, sources, id, icon: readFileSync(file('favicon.ico')) };
+writeFileSync(file('index.html'), hosted(build));
+writeFileSync(file('case-review.html'), single(build));
+
+// What the page asks of its server. A publisher may change the dates and withdraw an edition, with a sentence that says why, without a new build.
+const rules = readdirSync('src/procedure', { withFileTypes: true }).filter((one) => one.isDirectory()).map(({ name }) => {
+  const [, checked] = readFileSync(`src/procedure/${name}/edition.toml`, 'utf8').match(/^checked = "(.*)"$/m);
+  return [name, { checked, withdrawn: '' }];
+});
+writeFileSync(file('version.json'), `${JSON.stringify({ build: id, rules: Object.fromEntries(rules.sort()) }, null, 2)}\n`);
+const offline = ['index.html', 'favicon.ico', 'icon.svg', 'manifest.webmanifest', ...sources.map(([, name]) => name)];
+writeFileSync(file('worker.js'), worker(id, Object.fromEntries(offline.map((name) => [name, readFileSync(file(name))]))));
 
 hosting(folder);

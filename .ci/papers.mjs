@@ -50,10 +50,8 @@ export const FIGURES = {
   imports: note(/^(\d+) different imports; ways out: (.+)$/, ([[, n, ways]]) => `${n} different imports; ways out: ${ways}`),
   guess: note(/^64 MiB, 3 passes, 1 lane, 5 fresh salts: (.+) ms$/, ([[, times]]) => `${times} ms on the machine of the tests, which does other work at the same time`),
   hostile: note(/^(N \d+, of which .* accepted \d+, dialogs \d+)$/, ([[, line]]) => line),
-  profile: note(/^(\d+) texts: (\d+) hits; positive control: (\d+) hits$/, ([[, texts, hits, control]]) => `${texts} texts that were typed: ${hits} found; a text put there on purpose: found in ${control} places`),
-  wiped: note(/^plain texts before (\d+), after (\d+); files with old envelopes after: (\d+)$/, ([[, before, after, sealed]]) => `plain texts before ${before}, after ${after}; files that still hold sealed entries: ${sealed}`),
-  locked: note(/^milliseconds until the other tab was locked: (.+)$/, ([[, times]]) => `${times} ms`),
   printed: note(/^(\d+ results, at most \d+ sheets)$/, ([[, line]]) => line),
+  profile: promise('P7'), wiped: promise('P19'), locked: promise('P20'),
   kills: promise('P1'), synced: promise('P1b'), full: promise('P2'), tabs: promise('P3'), flips: promise('P9'), private: promise('P12'),
 };
 

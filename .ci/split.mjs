@@ -47,9 +47,14 @@ function retable(module, wanted) {
   }
 }
 
-/** The program without what nothing uses, its doors exported, each marker an import by its number. */
-function prepare(bytes, markers) {
+/** The program without what nothing uses, its doors exported, each marker an import by its number, and with the short names. */
+function prepare(bytes, markers, short) {
   const module = binaryen.readBinary(bytes);
+  for (const one of list(module, 'Function')) if (short.has(one.base)) take(module, one, one.module, short.get(one.base));
+  for (const { name, value } of list(module, 'Export').filter((one) => short.has(one.name))) {
+    module.removeExport(name);
+    module.addFunctionExport(value, short.get(name));
+  }
   for (const { name, init } of list(module, 'Global')) {
     const marker = constant(init) - MARK;
     if (!(marker >= 0 && marker < markers.length)) continue;
@@ -118,11 +123,11 @@ function finish(module, data, { markers, pieces, segments }) {
   return Buffer.concat([module.emitBinary(), section(11, u32(written.length), ...written.flatMap(entry))]);
 }
 
-export function split(bytes, linked) {
+export function split(bytes, linked, short) {
   [binaryen.setOptimizeLevel, binaryen.setShrinkLevel].forEach((set) => set(2));
   [binaryen.setGenerateStackIR, binaryen.setOptimizeStackIR, binaryen.setLowMemoryUnused, binaryen.setDebugInfo].forEach((set) => set(true));
   binaryen.setOneCallerInlineMaxSize(MERGED);
-  const whole = prepare(bytes, linked.markers);
+  const whole = prepare(bytes, linked.markers, short);
   const names = ['first', ...Object.keys(DOORS)];
   const partOf = ({ name }) => names.find((part) => name.startsWith(`${part} `)) ?? 'first';
   const doors = new Map(list(binaryen.readBinary(whole), 'Export').filter((one) => partOf(one) !== 'first').map((one) => [one.value, one]));

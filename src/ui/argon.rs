@@ -3,22 +3,16 @@
 use super::browser;
 use crate::storage::{kdf::Kdf, seal::Key};
 use js_sys::{
-    Array, ArrayBuffer, Function, JsString, Object, Promise, Reflect, Uint8Array,
+    Array, Function, JsString, Object, Promise, Reflect, Uint8Array,
     WebAssembly::{self, Instance, Memory, Module},
     global,
 };
-use std::{
-    cell::{Cell, RefCell},
-    fmt,
-    time::Duration,
-};
+use std::{cell::Cell, fmt, time::Duration};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use zeroize::Zeroizing;
 
 thread_local! {
-    /// Kept once it is there, so that the store can be unlocked without the server. It holds nothing of a passphrase.
-    static MODULE: RefCell<Option<Module>> = const { RefCell::new(None) };
     static BUSY: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -63,19 +57,11 @@ async fn alone(passphrase: &str, kdf: &Kdf) -> Result<Key, DeriveError> {
     key.ok().flatten().ok_or(DeriveError::Memory)
 }
 
+/// Kept by `src/ui/boot.js`, so that the store can be unlocked without the server. It holds nothing of a passphrase.
 async fn module() -> Result<Module, JsValue> {
-    if let Some(module) = MODULE.with_borrow(Clone::clone) {
-        return Ok(module);
-    }
-    // Name and hash, from src/ui/boot.js.
-    let part = Reflect::get(&global(), &"argon".into())?.dyn_into::<Array>()?;
-    let fetch = Reflect::get(&global(), &"fetch".into())?.dyn_into::<Function>()?;
-    let response = JsFuture::from(fetch.apply(&global(), &part)?.dyn_into::<Promise>()?).await?;
-    let bytes = Reflect::get(&response, &"arrayBuffer".into())?.dyn_into::<Function>()?.call0(&response)?;
-    let bytes = JsFuture::from(bytes.dyn_into::<Promise>()?).await?.dyn_into::<ArrayBuffer>()?;
-    let module = JsFuture::from(WebAssembly::compile(&bytes)).await?.unchecked_into::<Module>();
-    MODULE.set(Some(module.clone()));
-    Ok(module)
+    let load = Reflect::get(&global(), &"argon".into())?.dyn_into::<Function>()?;
+    let module = JsFuture::from(load.call0(&JsValue::NULL)?.dyn_into::<Promise>()?).await?;
+    Ok(module.unchecked_into())
 }
 
 /// After the next frame; a tab that is not seen has none, and is not waited for.

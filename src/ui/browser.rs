@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Blob, BlobPropertyBag, ClipboardItem, Document, Element, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
-    Url, Window,
+    Storage, Url, Window,
 };
 
 fn window() -> Option<Window> {
@@ -15,6 +15,16 @@ fn window() -> Option<Window> {
 
 pub fn document() -> Option<Document> {
     window()?.document()
+}
+
+/// Whether the browser has something, by its name.
+pub fn knows(name: &str) -> bool {
+    Reflect::has(&js_sys::global(), &name.into()).unwrap_or(false)
+}
+
+/// Where storage is switched off, asking for it is refused, or there is none.
+pub fn local_storage() -> Option<Storage> {
+    window()?.local_storage().ok().flatten()
 }
 
 pub fn hash() -> String {

@@ -81,5 +81,5 @@ fn text_word(display: &Display) -> Option<&'static str> {
 
 /// Storage can be switched off, and asking for it can then be refused.
 fn available() -> bool {
-    web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
+    browser::local_storage().is_some()
 }

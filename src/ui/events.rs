@@ -3,7 +3,7 @@
 use std::{pin::Pin, time::Duration};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, KeyboardEvent, PageTransitionEvent};
+use web_sys::{Element, Event, KeyboardEvent, PageTransitionEvent};
 
 /// Listens for as long as the page lives.
 pub fn on(event: &str, listener: impl FnMut(Event) + 'static) {
@@ -18,6 +18,12 @@ pub fn on(event: &str, listener: impl FnMut(Event) + 'static) {
 pub fn is_chord(event: &Event, code: &str) -> bool {
     let key = event.dyn_ref::<KeyboardEvent>();
     key.is_some_and(|key| key.code() == code && key.alt_key() && key.shift_key() && !key.ctrl_key() && !key.meta_key())
+}
+
+/// Whether an event happens inside what a selector finds.
+pub fn is_within(event: &Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
 }
 
 /// Whether the page comes back as it was when it was left, and not loaded anew.

@@ -12,6 +12,7 @@ pub mod components;
 pub mod diary;
 pub mod display;
 pub mod events;
+pub mod fresh;
 pub mod html;
 pub mod layout;
 pub mod local;

@@ -183,6 +183,11 @@ impl Route {
         matches!(self, Route::Dates | Route::DatesEvent(_) | Route::DatesLimit(_) | Route::DatesCalendar | Route::DatesPlan)
     }
 
+    /// Whether the page says what the rules in use make of answers or dates.
+    pub fn concludes(self) -> bool {
+        matches!(self, Route::Result | Route::WhatIf) || self.in_dates()
+    }
+
     /// Whether the page is one of the kept cases, and so asks for the passphrase while they are locked.
     pub fn in_cases(self) -> bool {
         let of_all = matches!(

@@ -4,12 +4,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { after, before } from 'node:test';
 import { PASSPHRASE, WHO, add, backup, confirmCode, list, locked, lookInto, ready, recoveryCode, references, setUp, takeIn, unlock, who } from './cases.mjs';
 import { record } from './case.mjs';
 import { fill } from './diary.mjs';
-import { heading, launch, open, serve, settle, silent, visit, walk } from './support.mjs';
+import { ENGINE, test } from './differences.mjs';
+import { ENGINES } from './engines.mjs';
+import { heading, launch, launchProfile, open, serve, settle, silent, visit, walk } from './support.mjs';
 
 let server, browser;
 before(async () => { server = await serve(); browser = await launch(); });
@@ -549,8 +550,7 @@ function search(folder, texts) {
 }
 
 async function profile(folder) {
-  const context = await chromium.launchPersistentContext(folder, { executablePath: process.env.CHROME ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-dev-shm-usage'] });
-  const page = context.pages()[0] ?? (await context.newPage());
+  const { context, page } = await launchProfile(folder);
   const start = async (hash) => {
     await page.goto('about:blank');
     await page.goto(server.url + hash);
@@ -616,8 +616,8 @@ test('P19: after wiping, what is left of the old envelopes in the profile', asyn
   await page.waitForTimeout(3000);
   await context.close();
   const left = search(folder, ['Residue-Kestrel-22']);
-  // Envelopes begin with these four bytes; Chromium keeps deleted records until it tidies up, as the page says.
-  const sealed = Number(execFileSync('sh', ['-c', `grep -rlaP 'CR\\x01[\\x01-\\x07]' "${folder}/Default/IndexedDB" 2>/dev/null | wc -l`]).toString());
+  // Envelopes begin with these four bytes; a browser may keep deleted records until it tidies up, as the page says.
+  const sealed = Number(execFileSync('sh', ['-c', `grep -rlaP 'CR\\x01[\\x01-\\x07]' "${ENGINES[ENGINE].data(folder)}" 2>/dev/null | wc -l`]).toString());
   t.diagnostic(`plain texts before ${before.length}, after ${left.length}; files with old envelopes after: ${sealed}`);
   assert.deepEqual([before, left], [[], []]);
 });

@@ -1,6 +1,7 @@
 // Two sets of rules compared, and scenarios beside the answers. Holds with one edition in the build, and with more.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
+import { test } from './differences.mjs';
 import { heading, launch, open, question, serve, settle, silent, visit } from './support.mjs';
 
 let server, browser;

@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import ICAL from 'ical.js';
 import { LIMITS, NOON, EVENTS, put, save } from './diary.mjs';
-import { heading, launch, open, root, serve, settle, silent, visit } from './support.mjs';
+import { test } from './differences.mjs';
+import { heading, launch, open, pasted, reach, root, serve, settle, silent, visit } from './support.mjs';
 
 let server, browser;
 before(async () => { server = await serve(); browser = await launch(); });
@@ -269,7 +270,7 @@ test('the calendar file, read by two other programs, keeps its names and rises w
 });
 
 test('the spreadsheet’s file and the copied table', async () => {
-  const page = await open(browser, server.url, { time: NOON, permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await open(browser, server.url, { time: NOON });
   await put(page, 'aware', '26/1/2026');
   await page.fill('#reference', '=HYPERLINK("x")');
   const { name, bytes } = await download(page, 'text=Download for a spreadsheet');
@@ -281,10 +282,7 @@ test('the spreadsheet’s file and the copied table', async () => {
   assert.ok(lines.some((line) => line.includes('"2026-01-26","no","2026-02-02","2026-02-02","no","Due in 4 working days"')));
   await page.click('text=Copy the table');
   await page.waitForSelector('text=Copied.');
-  const copied = await page.evaluate(async () => {
-    const [item] = await navigator.clipboard.read();
-    return Object.fromEntries(await Promise.all(item.types.map(async (type) => [type, await (await item.getType(type)).text()])));
-  });
+  const copied = await pasted(page);
   assert.match(copied['text/plain'], /Monday 2 February 2026/);
   assert.match(copied['text/html'], /<table[^>]*>.*Monday 2 February 2026/s);
   silent(page);
@@ -346,29 +344,22 @@ for (const timezoneId of zones)
 
 test('the whole of it by keyboard alone', async () => {
   const page = await open(browser, server.url, { time: NOON });
-  const reach = async (text) => {
-    for (let tabs = 0; tabs < 80; tabs++) {
-      await page.keyboard.press('Tab');
-      if ((await page.evaluate(() => document.activeElement.textContent || document.activeElement.id)).startsWith(text)) return;
-    }
-    assert.fail(`no way to “${text}” by keyboard`);
-  };
   const enter = async () => { await page.keyboard.press('Enter'); await settle(page); };
-  await reach('Deadlines'); await enter();
-  await reach('Add date Local authority learns'); await enter();
-  await reach('event-day');
+  await reach(page, 'Deadlines'); await enter();
+  await reach(page, 'Add date Local authority learns'); await enter();
+  await reach(page, 'event-day');
   await page.keyboard.type('23 aug 2019');
   await enter();
   assert.equal((await row(page, 'notify')).lines[0].by, 'Monday 2 September 2019');
-  await reach('How it is counted: Notify'); await enter();
+  await reach(page, 'How it is counted: Notify'); await enter();
   assert.equal(await heading(page), 'Notify Ofsted, DfE and the partnership');
-  await reach('Back'); await enter();
-  await reach('Change the bank holidays'); await enter();
-  await reach('division');
+  await reach(page, 'Back'); await enter();
+  await reach(page, 'Change the bank holidays'); await enter();
+  await reach(page, 'division');
   await page.keyboard.press('ArrowDown');
   await enter();
   assert.match((await moved(page))[0], /now Friday 30 August 2019/);
-  await reach('Clear my dates'); await enter();
+  await reach(page, 'Clear my dates'); await enter();
   assert.equal(await heading(page), 'Your answers are cleared');
   await visit(page, '#/dates');
   assert.equal((await row(page, 'notify')).status, 'Cannot start yet');

@@ -1,7 +1,8 @@
 // Which rules apply: chosen by place and dates, explained, changed by a click; an ended edition says so first.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { NOON, save } from './diary.mjs';
+import { test } from './differences.mjs';
 import { answer, heading, launch, open, serve, settle, silent, visit } from './support.mjs';
 
 let server, browser;

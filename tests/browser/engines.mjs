@@ -62,7 +62,7 @@ export const ENGINES = {
     program: webkit ?? 'MiniBrowser',
     version: () => `WebKitGTK ${execFileSync('dpkg-query', ['-W', '-f', '${Version}', 'libwebkit2gtk-4.1-0'], { encoding: 'utf8' })}`,
     screen: true,
-    command: (profile, urls, { hidden }) => [[...(hidden ? ['--private'] : []), ...urls]],
+    command: (profile, urls, { hidden, flags = [] }) => [[...(hidden ? ['--private'] : []), ...flags, ...urls]],
     data: (profile) => join(profile, 'data'),
   },
 };
@@ -102,8 +102,8 @@ function tree(root) {
   return [...found];
 }
 
-/** Starts a browser. `kill` ends all of it at once, as a power cut would. */
-export async function launch(engine, profile, urls, { wrap = [], ...options } = {}) {
+/** Starts a browser. `kill` ends all of it at once, as a power cut would; `quit` asks it to end, and lets it write what it then writes. */
+export async function launch(engine, profile, urls, { wrap = [], env = {}, ...options } = {}) {
   const home = join(profile, 'home');
   const runtime = join(home, 'run');
   mkdirSync(runtime, { recursive: true, mode: 0o700 });
@@ -116,7 +116,7 @@ export async function launch(engine, profile, urls, { wrap = [], ...options } = 
       PATH: process.env.PATH, LANG: 'C.UTF-8', HOME: home, XDG_RUNTIME_DIR: runtime, XDG_CACHE_HOME: join(profile, 'cache'),
       XDG_CONFIG_HOME: join(profile, 'config'), XDG_DATA_HOME: join(profile, 'data'), NO_AT_BRIDGE: '1', GTK_A11Y: 'none', MOZ_CRASHREPORTER_DISABLE: '1',
       LIBGL_ALWAYS_SOFTWARE: '1', WEBKIT_DISABLE_COMPOSITING_MODE: '1', WEBKIT_DISABLE_DMABUF_RENDERER: '1',
-      ...(engine.screen || options.shown ? { DISPLAY: await display() } : {}),
+      ...(engine.screen || options.shown ? { DISPLAY: await display() } : {}), ...env,
     },
   });
   const ended = new Promise((done) => child.once('exit', done));
@@ -128,8 +128,13 @@ export async function launch(engine, profile, urls, { wrap = [], ...options } = 
     }
     await ended;
   };
+  const quit = async () => {
+    child.kill('SIGTERM');
+    await Promise.race([ended, new Promise((done) => setTimeout(done, 10_000).unref())]);
+    await kill();
+  };
   open.add(kill);
-  return { id: child.pid, ended, kill: () => kill().finally(() => open.delete(kill)) };
+  return { id: child.pid, ended, quit: () => quit().finally(() => open.delete(kill)), kill: () => kill().finally(() => open.delete(kill)) };
 }
 
 /** Whatever a failed test has left running. */

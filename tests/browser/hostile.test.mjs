@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { add, lookInto, ready, setUp, takeIn } from './cases.mjs';
+import { test } from './differences.mjs';
 import { launch, open, root, serve, silent, visit } from './support.mjs';
 
 const LONG = process.env.FAULTS === 'long';
@@ -25,8 +26,8 @@ const WAYS = [
   (bytes, at) => { bytes[at] ^= 1 << (at % 8); return bytes; },
   (bytes, at) => bytes.subarray(0, at),
   (bytes, at) => Buffer.concat([bytes.subarray(0, at), bytes.subarray(at >> 1)]),
-  (bytes, at) => bytes.fill(0, at, at + 40),
-  (bytes, at) => bytes.fill(255, at, at + 4),
+  (bytes, at) => bytes.fill(0, at, Math.min(at + 40, bytes.length)),
+  (bytes, at) => bytes.fill(255, at, Math.min(at + 4, bytes.length)),
   (bytes, at) => Buffer.concat([bytes.subarray(0, at), Buffer.from('<img src=x onerror=alert(1)>'), bytes.subarray(at)]),
   (bytes) => { bytes.writeUInt32LE(0xffffffff, 8); return bytes; },
   () => Buffer.from('['.repeat(1_000_000)),

@@ -1,9 +1,10 @@
 // Rules from a file, good and bad, and cases to practise on.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { NOON, save } from './diary.mjs';
 import { flawed, focused, load, problems, use, whole } from './rules.mjs';
+import { test } from './differences.mjs';
 import { answer, heading, launch, open, question, serve, settle, silent, visit } from './support.mjs';
 
 let server, browser;

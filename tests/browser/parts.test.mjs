@@ -1,8 +1,9 @@
 // The WebAssembly comes in three parts: the questions need only the first, every other page waits for the second, and the kept cases
 // are not even asked for until one of their pages is opened.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { paths } from './oracle.mjs';
+import { test } from './differences.mjs';
 import { answer, drawn, heading, launch, open, question, serve, settle, silent, visit, walk } from './support.mjs';
 
 const alone = { allow: ['not ready'] };
@@ -217,7 +218,8 @@ test('kept cases that do not come: the notice, what was answered is still there,
     let well = false;
     const server = await serve((name, bytes) => (name.startsWith('kept-') && !well ? change(bytes) : bytes));
     t.after(server.close);
-    const page = await open(browser, server.url);
+    // Opened at another page, for which the page that was sent is taken away.
+    const page = await open(browser, server.url, { hash: '#/about' });
     await walk(page, { outcome: 'died', 'abuse-or-neglect': 'known' });
     const before = await page.locator('main').innerText();
     await visit(page, '#/cases');

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { expected, labels, paths } from './oracle.mjs';
+import { test } from './differences.mjs';
 import { answer, heading, launch, open, question, root, serve, settle, silent, standing, visit, walk } from './support.mjs';
 
 let server, browser;
@@ -96,7 +97,7 @@ test('no answer: a summary that takes the focus, and leads to the question', asy
   await settle(page);
   assert.equal(await page.evaluate(() => document.activeElement.id), 'error-summary');
   assert.equal(await page.title(), 'Error: Self-check: question 1 – Case Review');
-  const [summary, field] = [await page.locator('.govuk-error-summary li').innerText(), (await page.locator('.govuk-error-message').innerText()).replace(/\s+/g, ' ')];
+  const [summary, field] = [await page.locator('.govuk-error-summary li').innerText(), (await page.locator('.govuk-error-message').textContent()).replace(/\s+/g, ' ')];
   assert.equal(field, `Error: ${summary}`);
   await page.click('.govuk-error-summary a');
   assert.equal(await page.evaluate(() => document.activeElement.id), 'outcome');

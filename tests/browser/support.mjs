@@ -1,17 +1,21 @@
 // A server for the built guide, a browser, and the checks that every page state has to pass.
-import AxeBuilder from '@axe-core/playwright';
+import axe from 'axe-core';
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { ENGINE } from './differences.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 export const root = join(here, '..', '..');
 export const dist = join(root, 'dist');
 const shots = join(here, 'shots');
-const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.wasm': 'application/wasm', '.ico': 'image/x-icon' };
+const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.wasm': 'application/wasm', '.ico': 'image/x-icon', '.json': 'application/json', '.svg': 'image/svg+xml', '.webmanifest': 'application/manifest+json' };
+
+/** WebKitGTK asks a proxy, which the adaptor is, for every host but the usual two; a name under localhost is as secure. */
+const HOST = ENGINE === 'webkit' ? 'guide.localhost' : '127.0.0.1';
 
 /** Serves the built guide under a sub-path. `change(name, bytes)` may alter a file, or return null for “not found”. */
 export async function serve(change = (_, bytes) => bytes, known = types) {
@@ -22,29 +26,39 @@ export async function serve(change = (_, bytes) => bytes, known = types) {
     const path = normalize(new URL(request.url, 'http://x').pathname).replace(/^\/guide\//, '/');
     const name = path === '/' ? 'index.html' : path.slice(1);
     const file = join(dist, name);
-    const bytes = existsSync(file) ? change(name, readFileSync(file)) : null;
+    const bytes = change(name, existsSync(file) ? readFileSync(file) : null);
     // As any static server: hashed names and the icon may be kept, the page is asked for anew.
     const kept = /-[0-9a-f]{12,}|favicon/.test(name) ? 'max-age=31536000, immutable' : 'no-cache';
     response.writeHead(bytes ? 200 : 404, { 'content-type': known[extname(name)] ?? 'text/plain', 'cache-control': kept });
     response.end(bytes ?? 'not found');
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return { url: `http://127.0.0.1:${server.address().port}/guide/`, served, close: () => server.close() };
+  return { url: `http://${HOST}:${server.address().port}/guide/`, served, close: () => server.close(), drop: () => server.closeAllConnections() };
 }
 
-export const launch = () =>
-  chromium.launch({
-    executablePath: process.env.CHROME ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
-  });
+const CHROMIUM = {
+  executablePath: process.env.CHROME ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
+};
+const own = ENGINE === 'chromium' ? null : await import({ firefox: './firefox.mjs', webkit: './webkit/browser.mjs' }[ENGINE]);
+/** The browser, with arguments or settings more. */
+export const launch = ({ args = [], ...more } = {}) => (own ? own.launch({ args, ...more }) : chromium.launch({ ...CHROMIUM, ...more, args: [...CHROMIUM.args, ...args] }));
+
+/** A browser with a profile in a folder, and its page. */
+export async function launchProfile(folder) {
+  const options = { viewport: { width: 1280, height: 900 } };
+  const context = await (own ? own.launchPersistentContext(folder, options) : chromium.launchPersistentContext(folder, { ...CHROMIUM, ...options }));
+  return { context, page: context.pages()[0] ?? (await context.newPage()) };
+}
 
 /** A new page with the rules of a historical case, or with others, or with `rules: null` with those it starts with. It keeps a record of everything that should not happen: console lines, errors, requests, refusals of the policy. */
 export async function open(browser, url, options = {}) {
   const { hash = '', allow = [], init, before, time, rules = 'cumbria_scr_2019', ...context } = options;
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context })).newPage();
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...(own ? {} : { serviceWorkers: 'block' }), ...context })).newPage();
   page.trouble = [];
   page.requests = [];
-  page.on('console', (line) => page.trouble.push(`console ${line.type()}: ${line.text()}`));
+  // What the worker does is looked at where it is let in (fresh.test.mjs).
+  page.on('console', (line) => line.text() === 'Service Worker registration blocked by Playwright' || page.trouble.push(`console ${line.type()}: ${line.text()}`));
   page.on('pageerror', (error) => page.trouble.push(`error: ${error.message}`));
   page.on('request', (request) => page.requests.push(request.url()));
   await page.addInitScript(() => {
@@ -55,6 +69,8 @@ export async function open(browser, url, options = {}) {
   if (time) await page.clock.setFixedTime(time);
   await before?.(page);
   await page.goto(url + hash);
+  for (const [query, value] of [['prefers-color-scheme', context.colorScheme], ['forced-colors', context.forcedColors], ['prefers-reduced-motion', context.reducedMotion]])
+    if (value) assert.ok(await page.evaluate((query) => matchMedia(query).matches, `(${query}: ${value})`), `this browser does not do ${query}: ${value}`);
   if (allow.includes('not ready')) return page;
   await page.waitForSelector('html[data-ready][data-whole]', { state: 'attached' });
   if (rules) {
@@ -84,6 +100,20 @@ export async function settle(page) {
 }
 
 export const heading = (page) => page.locator('main:not([hidden]) h1').innerText();
+
+/** To the control that begins with a text, or has it as its id, by keyboard and the shorter way: past the last one Firefox goes on to its own. */
+export async function reach(page, text) {
+  const way = () => page.evaluate((text) => {
+    const fits = (it) => (it.textContent || it.id).startsWith(text);
+    if (document.hasFocus() && fits(document.activeElement)) return null;
+    const target = [...document.querySelectorAll('a, button, input')].find(fits);
+    return target?.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING ? 'Shift+Tab' : 'Tab';
+  }, text);
+  for (let tabs = 0, key; (key = await way()); tabs++) {
+    assert.ok(tabs < 80, `no way to “${text}” by keyboard`);
+    await page.keyboard.press(key);
+  }
+}
 
 /** Answers the question on the page by its value and goes on. */
 export async function answer(page, value, until = settle) {
@@ -121,7 +151,20 @@ export async function standing(page) {
   return { notifiable: find('Notifiable incident'), review: find('Serious case review') };
 }
 
+/** What would be pasted now, by its type: asked for as a reader would, which needs no leave to read the clipboard. */
+export async function pasted(page) {
+  await page.evaluate(() => {
+    const field = document.body.appendChild(document.createElement('textarea'));
+    field.addEventListener('paste', ({ clipboardData: data }) => { globalThis.pasted = Object.fromEntries(data.types.map((type) => [type, data.getData(type)])); });
+    field.focus();
+  });
+  await page.keyboard.press('Control+v');
+  await page.waitForFunction(() => globalThis.pasted);
+  return page.evaluate(() => globalThis.pasted);
+}
+
 export async function shot(page, name) {
+  if (ENGINE !== 'chromium') return; // See differences.mjs.
   mkdirSync(shots, { recursive: true });
   await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
 }
@@ -155,7 +198,8 @@ export async function fits(page, name) {
 }
 
 export async function accessible(page, name) {
-  const result = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  const lines = result.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`));
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(`(() => { ${axe.source}\n })()`);
+  const violations = await page.evaluate(async (values) => (await axe.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] })).violations, ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
+  const lines = violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`));
   assert.deepEqual(lines, [], name);
 }

@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { DmnModdle } from 'dmn-moddle';
 import { evaluate, unaryTest } from 'feelin';
 import { memoryPages, validateXML } from 'xmllint-wasm';
 import { expected } from './oracle.mjs';
-import { heading, launch, open, root, serve, settle, shot, silent, visit } from './support.mjs';
+import { test } from './differences.mjs';
+import { heading, launch, open, reach, root, serve, settle, shot, silent, visit } from './support.mjs';
 
 let server, browser, files;
 before(async () => { server = await serve(); browser = await launch(); files = await take(); });
@@ -86,9 +87,8 @@ test('by keyboard alone: start, progress, stop, go on, and both files', async ()
   await page.evaluate(framed);
   const frame = () => page.evaluate(() => frame());
   const focused = () => page.evaluate(() => document.activeElement.textContent);
-  const reach = async (text) => { for (let tabs = 0; tabs < 40 && (await focused()) !== text; tabs++) await page.keyboard.press('Tab'); assert.equal(await focused(), text); };
   const state = () => page.evaluate(() => [document.querySelector('progress').value, document.querySelector('#said').textContent]);
-  await reach('Start: run every combination');
+  await reach(page, 'Start: run every combination');
   await page.keyboard.press('Enter');
   assert.deepEqual(await state(), [0, 'Checking.']);
   await frame();
@@ -109,7 +109,7 @@ test('by keyboard alone: start, progress, stop, go on, and both files', async ()
   assert.equal(await focused(), 'What was found');
   assert.equal((await counts(page))[0].Notifiable, '414');
   for (const [button, name] of [['Download the full table', 'cumbria_scr_2019.csv'], ['Download for a decision modelling tool', 'cumbria_scr_2019.dmn']]) {
-    await reach(button);
+    await reach(page, button);
     const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
     assert.equal(file.suggestedFilename(), name);
   }

@@ -111,6 +111,12 @@ def outcome(data, passphrase):
     return f"{len(cases)} {sum(len(entries) for _, entries in cases)} {hashlib.sha256(found).hexdigest()}"
 
 
+def altered(data, number):
+    """One bit in another place of each file, and one in the last tag of all."""
+    for at in (number * 7919 % len(data), len(data) - 1):
+        yield data[:at] + bytes([data[at] ^ 1 << number % 8]) + data[at + 1 :]
+
+
 def main(*folders):
     for folder in map(Path, folders):
         lines = [line.split("\t") for line in (folder / "index.tsv").read_text("utf-8").splitlines()]
@@ -119,6 +125,12 @@ def main(*folders):
         if wrong:
             sys.exit(f"backups: read otherwise than here: {wrong}")
         print(f"backups: {len(lines)} files, {refused} refused, 0 read otherwise")
+        # A reader that refuses nothing would agree as well.
+        files = [((folder / file).read_bytes(), passphrase) for file, passphrase, expected in lines if expected != "refused"]
+        read = [outcome(each, passphrase) for number, (data, passphrase) in enumerate(files) for each in altered(data, number)]
+        if set(read) != {"refused"}:
+            sys.exit(f"backups: {len(read) - read.count('refused')} of {len(read)} altered copies were read")
+        print(f"backups: {len(read)} altered copies, all refused")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,15 @@
 //! What is kept on this device: nothing that was not saved, and what that is in each state.
 
 use super::{bullets, columns, heading, link, paragraph, subheading};
+use crate::ui::browser;
 use crate::ui::display::{TEXT_KEY, THEME_KEY};
 use crate::ui::html::{Html, nothing};
 use crate::ui::route::Route;
 use crate::ui::vault::{State, mark::WITNESS_KEY};
 use crate::ui::workspace::Workspace;
 use leptos::prelude::*;
+
+const NO_TRUSTED_TYPES: &str = "This browser lacks one protection that newer ones have, called Trusted Types, which would stop a fault in this guide from letting in script. Everything works without it, and the content policy refuses such script here as well. A newer browser has both.";
 
 pub fn view(workspace: Workspace) -> Html {
     let state = workspace.vault.state.get();
@@ -27,6 +30,8 @@ pub fn view(workspace: Workspace) -> Html {
         paragraph(
             "Nothing after the page has loaded, but that the part of the guide which makes a key from a passphrase is fetched from the same server when you first keep or unlock cases. The page carries a content policy that tells your browser to refuse connections to anywhere else. You can check: open your browser’s network panel and use the guide.",
         ),
+        // Natively there is no browser to ask.
+        if cfg!(target_arch = "wasm32") && !browser::knows("trustedTypes") { paragraph(NO_TRUSTED_TYPES) } else { nothing() },
         subheading("What we cannot prevent"),
         bullets([
             "Your browser’s history shows that this guide was open, and which of its pages, though not your answers and not which case.",

@@ -23,6 +23,7 @@ pub mod start;
 pub mod verify;
 pub mod what_if;
 
+use super::fresh;
 use super::html::{Html, el};
 use super::{route::Route, workspace::Workspace};
 use crate::calendar::words;
@@ -42,7 +43,10 @@ pub fn view(route: Route, workspace: Workspace) -> Html {
 /// What the first questions do not need: the build puts it into a second file, loaded after them (`.ci/split.mjs`).
 #[inline(never)]
 fn later_page(route: Route, workspace: Workspace) -> Html {
-    match route {
+    if let Some(why) = fresh::withdrawn(&workspace.guide().procedure.edition).filter(|_| route.concludes()) {
+        return fresh::refusal(why);
+    }
+    let page = match route {
         Route::Date => date::view(workspace),
         Route::Result => result::view(workspace),
         Route::Dates => dates::view(workspace),
@@ -65,7 +69,8 @@ fn later_page(route: Route, workspace: Workspace) -> Html {
         Route::Display => display::view(),
         Route::Accessibility => accessibility::view(),
         _ => not_found::view(),
-    }
+    };
+    [fresh::notice(workspace), page].into()
 }
 
 /// The measure of every page: two thirds of the width.

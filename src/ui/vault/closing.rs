@@ -10,8 +10,8 @@ use crate::storage::{
     shelf::{Shelf, ShelfError},
     store::Cursor,
 };
-use crate::ui::events;
 use crate::ui::tabs::Message;
+use crate::ui::{browser, events, route::Route};
 use leptos::prelude::*;
 
 /// The page that is left behind (`src/ui/wiped.html`). A server can send it with a header that clears more than a page may.
@@ -95,6 +95,11 @@ impl Vault {
         desk.typed.set(false);
         self.saved.set(super::Saved::Nothing);
         self.close();
+        // A single file has no other page beside it.
+        if browser::root_attribute("data-single").is_some() {
+            browser::replace_hash(&Route::Cases.href());
+            return events::reload();
+        }
         events::leave(WIPED);
     }
 }

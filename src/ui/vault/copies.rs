@@ -76,6 +76,7 @@ impl Vault {
         self.busily("Making the backup. This takes a moment.", Box::pin(async move {
             match self.make_backup(&session, only_open, &typed).await {
                 Ok((count, damaged)) => {
+                    self.desk().typed.set(false);
                     let cases = if count == 1 { "1 case".to_string() } else { format!("{count} cases") };
                     let mut said = format!("The backup was handed to your browser and holds {cases}. Find it in your downloads, move it to a safe place, and check it there.");
                     if damaged > 0 {

@@ -48,7 +48,12 @@ pub fn watch(vault: Vault) {
             }
         });
     }
-    events::on("input", move |_| vault.desk().typed.set(true));
+    events::on("input", move |event| {
+        // What is looked for in the list is nothing to lose.
+        if !events::is_within(&event, "[role=search]") {
+            vault.desk().typed.set(true);
+        }
+    });
     events::on("hashchange", move |_| vault.desk().typed.set(false));
     // After sleep, a timer comes late: the clock on the wall says how long it was.
     for event in ["visibilitychange", "focus", "resume"] {

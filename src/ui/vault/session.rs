@@ -79,6 +79,8 @@ impl Vault {
         guard::listen(self);
         events::spawn(Box::pin(async move {
             let state = match find().await {
+                // Chromium says nothing but “unknown error” where the site may not store data; it then refuses local storage as well.
+                Err(ShelfError::Gone) if browser::local_storage().is_none() => State::Unavailable(ShelfError::Unavailable),
                 Err(error) => State::Unavailable(error),
                 Ok(Place::There(..)) => State::Locked,
                 Ok(Place::Broken(error)) => State::Broken(error.to_string()),

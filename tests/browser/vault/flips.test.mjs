@@ -26,6 +26,9 @@ function holds(folder) {
   return found.sort((a, b) => b.count - a.count)[0];
 }
 
+/** Firefox tells the window of a value that it cannot read any more, as an error of no script, whatever the page does about it. */
+const allow = ({ error }) => error?.endsWith('(:0)');
+
 function flip(engine, folder, bits) {
   const { path, bytes, count } = holds(engine.data(folder));
   assert.ok(count >= CASES * ENTRIES, `${path} holds ${count} envelopes`);
@@ -47,7 +50,7 @@ describe('flips', { concurrency: long ? 1 : 3 }, () => {
       for (let at = 0; at < count; at++) {
         const folder = profile(made);
         flip(engine, folder, [1, 3, 20][at % 3]);
-        const found = await ask(engine, folder, start);
+        const found = await ask(engine, folder, start, { allow });
         if (found.silent) silent.push(found.silent);
         if (!found.named && found.raw === raw) healed++;
         if (found.raw !== raw) unverified++;

@@ -5,7 +5,7 @@ import { tasks } from './tasks.mjs';
 const { session, task, ...settings } = JSON.parse(decodeURIComponent(location.search.slice(1)));
 const report = (kind, more = {}) => fetch('/report', { method: 'POST', body: JSON.stringify({ session, kind, task, ...more }) }).catch(() => {});
 
-addEventListener('error', (event) => report('trouble', { error: `${event.message}` }));
+addEventListener('error', (event) => report('trouble', { error: `${event.message} (${event.filename}:${event.lineno})` }));
 addEventListener('unhandledrejection', (event) => report('trouble', { rejection: `${event.reason}` }));
 addEventListener('securitypolicyviolation', (event) => report('trouble', { policy: `${event.violatedDirective} ${event.blockedURI}` }));
 

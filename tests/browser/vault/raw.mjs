@@ -1,7 +1,13 @@
 // IndexedDB without the store: what is on the shelf, unverified, and the floor that the store is measured against.
 
 const settled = (target, good) => new Promise((done, fail) => {
-  target[good] = () => done(target.result);
+  target[good] = () => {
+    try {
+      done(target.result);
+    } catch (error) {
+      fail(error); // Firefox, where what is on the disk is no longer a value.
+    }
+  };
   target.onerror = target.onabort = () => fail(target.error);
 });
 

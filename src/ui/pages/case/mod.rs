@@ -16,7 +16,7 @@ use super::{columns, dates, heading, link, not_found, paragraph, what_if};
 use crate::case::case_file::CaseFile;
 use crate::document::entry::edition_name;
 use crate::ui::html::{Html, el};
-use crate::ui::{route::Route, workspace::Guide, workspace::Workspace};
+use crate::ui::{fresh, route::Route, workspace::Guide, workspace::Workspace};
 use leptos::prelude::*;
 
 pub fn view(route: Route, workspace: Workspace) -> Html {
@@ -30,6 +30,11 @@ pub fn view(route: Route, workspace: Workspace) -> Html {
             _ => without_rules(&file),
         };
     };
+    if let Some(why) = fresh::withdrawn(&guide.procedure.edition)
+        && !matches!(route, Route::CaseAudit | Route::CaseRules)
+    {
+        return withdrawn(&file, why);
+    }
     if workspace.of_case.with_untracked(|known| !std::ptr::eq(known.procedure, guide.procedure)) {
         workspace.of_case.set(guide);
     }
@@ -50,6 +55,12 @@ pub fn view(route: Route, workspace: Workspace) -> Html {
     }
 }
 
+/// A case that is read under an edition that the publisher has withdrawn.
+fn withdrawn(file: &CaseFile, why: String) -> Html {
+    let still = "So no dates and no result are shown. Nothing of the case is lost.";
+    columns([titled(file, "The rules of this case have been withdrawn"), paragraph(why), paragraph(still), ways_on()])
+}
+
 /// A case that is read under an edition that this build does not carry.
 fn without_rules(file: &CaseFile) -> Html {
     columns([
@@ -58,10 +69,13 @@ fn without_rules(file: &CaseFile) -> Html {
             "The case is read under “{}”, which this version of the guide does not hold, so no dates and no result can be shown. Nothing of the case is lost.",
             edition_name(file.edition())
         )),
-        link(Route::CaseAudit, "See every entry of the case"),
-        link(Route::CaseRules, "Read it under other rules"),
-        link(Route::CasesBackup, "Back up this case"),
+        ways_on(),
     ])
+}
+
+fn ways_on() -> Html {
+    let audit = link(Route::CaseAudit, "See every entry of the case");
+    [audit, link(Route::CaseRules, "Read it under other rules"), link(Route::CasesBackup, "Back up this case")].into()
 }
 
 /// `Case 2025-03`

@@ -9,7 +9,7 @@ use super::{
 use crate::ui::components::{button, details::details, warning_text::warning_text};
 use crate::ui::html::{Html, el, nothing};
 use crate::ui::pages::{bullets, columns, heading, paragraph, subheading};
-use crate::ui::{route::Route, vault::Vault};
+use crate::ui::{browser, route::Route, vault::Vault};
 
 pub fn view(vault: Vault, route: Route) -> Html {
     let (secret, who, faults) = (NewPassphrase::new(), Who::new(), Faults::new(route.title()));
@@ -50,6 +50,11 @@ pub fn view(vault: Vault, route: Route) -> Html {
             "Harmful software on the device, or a browser extension that reads pages.",
             "Losing the device, or the browser’s data: clearing the browser’s history can remove the cases. Download backups.",
         ]),
+        if browser::root_attribute("data-single").is_some() {
+            paragraph("You have opened this guide as a file. Some browsers keep what a file saves under its name and folder: moved or renamed, it no longer finds the cases. In others, another web page that is opened as a file could delete the cases, though not read them. Download backups.")
+        } else {
+            nothing()
+        },
         warning_text("Nobody can reset the passphrase. Without it, and without the recovery code that comes next, the cases cannot be opened again by anybody.").into(),
         details(
             "How it is done",

@@ -1,0 +1,86 @@
+// What differs between the engines, and why: the one list of what is left out on Firefox or WebKitGTK. Every left-out test prints its
+// reason; a row that no test answers to fails. `node tests/browser/differences.mjs` prints the list as a table.
+import assert from 'node:assert/strict';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { after, test as run } from 'node:test';
+
+export const ENGINE = process.env.ENGINE ?? 'chromium';
+const BOTH = ['firefox', 'webkit'];
+
+/** `tests` by their names, or by the beginning of them, are left out; a row without any says what a test does in another way. */
+export const DIFFERENCES = [
+  {
+    engines: ['webkit'], what: 'how it is driven: the console holds what pages write, their errors and the policy’s refusals, and not what the browser itself writes; a request is seen by the proxy, so none that the browser’s cache answers',
+    why: 'WebKitWebDriver of 2.50 speaks WebDriver and not yet BiDi (tests/browser/webkit)',
+  },
+  {
+    engines: BOTH, what: 'no pictures to look at', why: 'WebKitWebDriver did not come back from one of a large drawing, Firefox not from one without JavaScript; Chromium’s are for the eye, and decide nothing',
+  },
+  {
+    engines: BOTH, what: 'the rules for paper are applied to the screen by changing the style sheets in the page', why: 'neither lends the screen another medium when it is driven',
+  },
+  {
+    engines: ['firefox'], what: 'no geckodriver; dark, forced and quiet pages, and those without JavaScript, run in a browser of their own with that setting', why: 'Playwright speaks BiDi with Debian’s Firefox itself, but Firefox takes these settings for the whole browser alone',
+  },
+  {
+    engines: ['webkit'], what: 'served from guide.localhost', why: 'WebKitGTK asks no proxy for 127.0.0.1, and the proxy is what puts scripts in and sees requests; the name is as secure a context',
+  },
+  {
+    engines: ['webkit'], file: 'cases', tests: ['P7: ', 'P19: '], what: 'no search of the profile',
+    why: 'a session of WebKitGTK that is driven is ephemeral and keeps no profile; .ci/faults tests the store in one that is not driven',
+  },
+  {
+    engines: BOTH, file: 'verify', tests: ['the page stays responsive'], what: 'no measure of long tasks',
+    why: 'the entries “longtask” and a processor that is slowed down are Chromium’s',
+  },
+  {
+    engines: BOTH, file: 'privacy', tests: ['memory is flat'], what: 'no measure of memory',
+    why: 'neither tells how large its heap is, nor collects what is free when asked to',
+  },
+  {
+    engines: ['webkit'], file: 'print', tests: ['every result prints', 'deadlines and accounts print', 'the count of sheets'], what: 'no PDF',
+    why: 'WebKitWebDriver has no command that prints; the rules for paper are looked at on the screen',
+  },
+  {
+    engines: ['webkit'], file: 'access', tests: ['every page state in mode forced', 'every state of an open case in mode forced'], what: 'no colours of the reader’s own',
+    why: 'WebKitGTK has none to force',
+  },
+  {
+    engines: ['firefox'], file: 'print', id: 'tags', what: 'a PDF is not asked for its tags', why: 'Firefox writes none when it is driven',
+  },
+  {
+    engines: ['webkit'], file: 'case', tests: ['the case prints'], what: 'no PDF', why: 'as for print',
+  },
+];
+
+const file = basename(process.argv[1] ?? '', '.test.mjs');
+const mine = DIFFERENCES.filter((row) => row.engines.includes(ENGINE) && row.file === file);
+const unmet = new Set(mine.flatMap((row) => row.tests ?? []));
+
+/** A test of `node:test`, unless this engine leaves it out. */
+export function test(name, ...rest) {
+  const begins = (start) => name.startsWith(start);
+  const row = mine.find(({ tests = [] }) => tests.some(begins));
+  if (!row) return run(name, ...rest);
+  unmet.delete(row.tests.find(begins));
+  return run(name, { skip: `left out on ${ENGINE}: ${row.why}` }, () => {});
+}
+
+const told = new Set();
+/** Whether this engine lacks what a part of a test needs, by the `id` of the row; says so once. */
+export function lacks(id, t) {
+  const row = mine.find((row) => row.id === id);
+  if (row && !told.has(id)) t.diagnostic(`left out on ${ENGINE}: ${row.what}: ${row.why}`);
+  if (row) told.add(id);
+  return !!row;
+}
+
+if (mine.length) after(() => assert.deepEqual([...unmet, ...mine.flatMap(({ id }) => (!id || told.has(id) ? [] : id))], [], 'left out and not there'));
+
+const NAMES = { firefox: 'Firefox', webkit: 'WebKitGTK' };
+export const table = () => [
+  '| engine | suite | what differs | why | left out |', '|---|---|---|---|---|',
+  ...DIFFERENCES.map(({ engines, file, what, why, tests = [] }) => `| ${engines.map((engine) => NAMES[engine]).join(', ')} | ${file ?? 'all'} | ${what} | ${why} | ${tests.map((name) => `“${name}”`).join('; ') || 'nothing'} |`),
+].join('\n');
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(table());

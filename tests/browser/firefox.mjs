@@ -1,0 +1,61 @@
+// Debian's Firefox as the suites know a browser. Playwright speaks WebDriver BiDi with it; what is missing there is made up for here.
+import { firefox } from 'playwright-core';
+import { fetched, folder } from './downloads.mjs';
+import { print } from './paper.mjs';
+
+const PROGRAM = { channel: 'moz-firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', downloadsPath: folder };
+
+/** The list of downloads would open, and take the keyboard. */
+const QUIET = { 'browser.download.alwaysOpenPanel': false };
+
+/** What a reader sets for all pages is a setting of the whole browser. */
+const SETTINGS = {
+  colorScheme: { dark: { 'layout.css.prefers-color-scheme.content-override': 0 } },
+  forcedColors: { active: { 'browser.display.document_color_use': 2 } },
+  reducedMotion: { reduce: { 'ui.prefersReducedMotion': 1 } },
+  javaScriptEnabled: { false: { 'javascript.enabled': false } },
+};
+
+/** Downloads have no names yet by which Playwright could follow them, and paper is not lent to the screen. */
+function follow(page, withoutPolicy) {
+  const { waitForEvent, goto } = page;
+  page.waitForEvent = (name, ...rest) => (name === 'download' ? fetched(folder) : waitForEvent.call(page, name, ...rest));
+  page.emulateMedia = ({ media }) => page.evaluate(print, media === 'print');
+  if (withoutPolicy) page.goto = async (url) => {
+    await page.route(url.split('#')[0], async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/i, '') });
+    });
+    return goto.call(page, url);
+  };
+  return page;
+}
+
+export async function launch({ firefoxUserPrefs = {}, ...more } = {}) {
+  const begin = (settings) => firefox.launch({ ...PROGRAM, ...more, firefoxUserPrefs: { ...QUIET, ...firefoxUserPrefs, ...settings } });
+  const all = new Set([await begin({})]);
+  const [first] = all;
+  return {
+    async newContext({ bypassCSP = false, ...options } = {}) {
+      const settings = Object.assign({}, ...Object.entries(SETTINGS).map(([name, values]) => values[options[name]]));
+      delete options.javaScriptEnabled;
+      const own = Object.keys(settings).length ? await begin(settings) : first;
+      all.add(own);
+      const context = await own.newContext(options);
+      const { newPage, close } = context;
+      context.newPage = async () => follow(await newPage.call(context), bypassCSP);
+      context.close = async () => {
+        await close.call(context);
+        if (own !== first) { all.delete(own); await own.close(); }
+      };
+      return context;
+    },
+    close: () => Promise.all([...all].map((one) => one.close())),
+  };
+}
+
+export async function launchPersistentContext(profile, options) {
+  const context = await firefox.launchPersistentContext(profile, { ...PROGRAM, ...options });
+  context.pages().forEach((page) => follow(page));
+  return context;
+}
