@@ -10,7 +10,7 @@ import { buildSync } from 'esbuild';
 
 const NONE = ['accelerometer', 'autoplay', 'browsing-topics', 'camera', 'clipboard-read', 'display-capture', 'geolocation', 'gyroscope', 'hid', 'idle-detection', 'magnetometer', 'microphone', 'midi', 'payment', 'serial', 'usb', 'xr-spatial-tracking'];
 /** Sent with everything. */
-const HEADERS = {
+export const HEADERS = {
   'Permissions-Policy': [...NONE.map((name) => `${name}=()`), 'clipboard-write=(self)'].join(', '),
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
@@ -35,7 +35,7 @@ const only = (text, pattern, what) => {
   if (found.length !== 1) throw new Error(`expected ${what} once, found it ${found.length} times`);
   return found[0][1];
 };
-const policyOf = (page) => only(page, /<meta http-equiv="Content-Security-Policy" content="([^"]+)">/g, 'a content policy');
+export const policyOf = (page) => only(page, /<meta http-equiv="Content-Security-Policy" content="([^"]+)">/g, 'a content policy');
 const ending = (name) => posix.extname(name).slice(1);
 const cache = (name) => (new RegExp(`${HASHED}$`).test(name) ? KEPT : ending(name) === 'ico' ? ICON : FRESH);
 

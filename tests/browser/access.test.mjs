@@ -203,6 +203,9 @@ async function look(page, name, mode) {
   assert.equal(await page.locator('main').count(), 1, label);
 }
 
+/** For the papers (.ci/papers.mjs). */
+const told = (mode, what, all) => `${mode}: ${Object.keys(all).length} ${what}${judged.includes(mode) ? ', axe' : ''}`;
+
 // Two at a time, each in a profile of its own.
 describe('modes', { concurrency: 2 }, () => {
   for (const [mode, options] of Object.entries(modes)) {
@@ -213,11 +216,11 @@ describe('modes', { concurrency: 2 }, () => {
         await look(page, name, mode);
       }
       silent(page);
-      t.diagnostic(`${Object.keys(states).length} states`);
+      t.diagnostic(told(mode, 'states', states));
       await page.context().close();
     });
 
-    test(`every state of an open case in mode ${mode}`, async () => {
+    test(`every state of an open case in mode ${mode}`, async (t) => {
       const page = await open(browser, server.url, { time: NOON, ...options });
       await openCase(page);
       for (const [name, arrive] of Object.entries(caseStates)) {
@@ -225,6 +228,7 @@ describe('modes', { concurrency: 2 }, () => {
         await look(page, name, mode);
       }
       silent(page);
+      t.diagnostic(told(mode, 'case states', caseStates));
       await page.context().close();
     });
   }
