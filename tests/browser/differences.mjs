@@ -48,7 +48,7 @@ export const DIFFERENCES = [
   },
   {
     engines: ['firefox'], file: 'print', what: 'printed into a file as a reader prints, and not by the driver',
-    why: 'told to print over BiDi, Firefox 153 gives the style sheets a page 8.27 cm wide for 8.27 inches; printed by a reader it is as wide as it should be',
+    why: 'told to print over BiDi, Firefox 153 tells the style sheets of a page narrower than 400 pixels, A4 without margins; printed by a reader it is 688 wide within the margins, as it should be',
   },
   {
     engines: ['webkit'], file: 'case', tests: ['the case prints'], what: 'no PDF', why: 'as for print',

@@ -8,7 +8,7 @@ import { print as onScreen } from './paper.mjs';
 
 const PROGRAM = { channel: 'moz-firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', downloadsPath: folder };
 
-/** Printed as a reader prints, into a file: told to print by its driver, this Firefox lays pages out for centimetres taken as inches. */
+/** Printed as a reader prints, into a file: told to print by its driver, this Firefox tells the style sheets of a page far too narrow. */
 const PAPER = join(kept, 'paper.pdf');
 const printer = (settings) => Object.fromEntries(Object.entries(settings).map(([name, value]) => [`print.printer_Mozilla_Save_to_PDF.${name}`, value]));
 const ALWAYS = {
