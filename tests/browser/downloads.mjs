@@ -6,7 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 const UNFINISHED = /\.(part|wkdownload)$/;
 
-const kept = mkdtempSync(join(tmpdir(), 'case-review-downloads-'));
+/** Gone when this process ends. */
+export const kept = mkdtempSync(join(tmpdir(), 'case-review-downloads-'));
 process.once('exit', () => rmSync(kept, { recursive: true, force: true }));
 /** A folder for a browser to put them into. */
 export const folder = join(kept, 'new');

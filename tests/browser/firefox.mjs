@@ -1,12 +1,31 @@
 // Debian's Firefox as the suites know a browser. Playwright speaks WebDriver BiDi with it; what is missing there is made up for here.
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { firefox } from 'playwright-core';
-import { fetched, folder } from './downloads.mjs';
-import { print } from './paper.mjs';
+import { fetched, folder, kept } from './downloads.mjs';
+import { print as onScreen } from './paper.mjs';
 
 const PROGRAM = { channel: 'moz-firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', downloadsPath: folder };
 
-/** The list of downloads would open, and take the keyboard. */
-const QUIET = { 'browser.download.alwaysOpenPanel': false };
+/** Printed as a reader prints, into a file: told to print by its driver, this Firefox tells the style sheets of a page far too narrow. */
+const PAPER = join(kept, 'paper.pdf');
+const printer = (settings) => Object.fromEntries(Object.entries(settings).map(([name, value]) => [`print.printer_Mozilla_Save_to_PDF.${name}`, value]));
+const ALWAYS = {
+  // The list of downloads would open, and take the keyboard.
+  'browser.download.alwaysOpenPanel': false,
+  'print.always_print_silent': true, print_printer: 'Mozilla Save to PDF',
+  ...printer({ print_to_file: true, print_to_filename: PAPER, print_paper_id: 'iso_a4', print_paper_size_unit: 1, print_paper_width: '210', print_paper_height: '297' }),
+};
+async function print(page) {
+  rmSync(PAPER, { force: true });
+  await page.evaluate(() => { setTimeout(() => window.print()); });
+  for (const end = Date.now() + 30_000; Date.now() < end; await wait(25)) {
+    const pdf = existsSync(PAPER) && readFileSync(PAPER);
+    if (pdf && /%%EOF\s*$/.test(pdf.subarray(-16).toString('latin1'))) return pdf;
+  }
+  throw new Error('nothing was printed');
+}
 
 /** What a reader sets for all pages is a setting of the whole browser. */
 const SETTINGS = {
@@ -20,7 +39,8 @@ const SETTINGS = {
 function follow(page, withoutPolicy) {
   const { waitForEvent, goto } = page;
   page.waitForEvent = (name, ...rest) => (name === 'download' ? fetched(folder) : waitForEvent.call(page, name, ...rest));
-  page.emulateMedia = ({ media }) => page.evaluate(print, media === 'print');
+  page.emulateMedia = ({ media }) => page.evaluate(onScreen, media === 'print');
+  page.pdf = () => print(page);
   if (withoutPolicy) page.goto = async (url) => {
     await page.route(url.split('#')[0], async (route) => {
       const response = await route.fetch();
@@ -32,7 +52,7 @@ function follow(page, withoutPolicy) {
 }
 
 export async function launch({ firefoxUserPrefs = {}, ...more } = {}) {
-  const begin = (settings) => firefox.launch({ ...PROGRAM, ...more, firefoxUserPrefs: { ...QUIET, ...firefoxUserPrefs, ...settings } });
+  const begin = (settings) => firefox.launch({ ...PROGRAM, ...more, firefoxUserPrefs: { ...ALWAYS, ...firefoxUserPrefs, ...settings } });
   const all = new Set([await begin({})]);
   const [first] = all;
   return {

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { after, before } from 'node:test';
 import { paths } from './oracle.mjs';
 import { NOON, fill } from './diary.mjs';
-import { lacks, test } from './differences.mjs';
+import { test } from './differences.mjs';
 import { printed } from './paper.mjs';
 import { answer, launch, open, serve, settle, silent, standing, visit, walk } from './support.mjs';
 
@@ -31,7 +31,7 @@ test('every result prints on two sheets at most, with a date of many holidays', 
     most = Math.max(most, count);
     if (at % 10 === 0) writeFileSync(new URL(`print-${at}.pdf`, folder), pdf);
     assert.ok(count >= 1 && count <= 2, `${count} sheets for ${JSON.stringify(answers)}: ${JSON.stringify(await standing(page))}`);
-    if (!lacks('tags', t)) assert.ok(tagged, 'tagged');
+    assert.ok(tagged, 'tagged');
   }
   t.diagnostic(`${all.length} results, at most ${most} sheets`);
   silent(page);
@@ -47,7 +47,7 @@ test('deadlines and accounts print: the table on two sheets, each account with i
     writeFileSync(new URL(`./shots/print-${hash.slice(2).replaceAll('/', '-')}.pdf`, import.meta.url), pdf);
     const { sheets, tagged } = printed(pdf);
     counts[hash] = sheets;
-    if (!lacks('tags', t)) assert.ok(tagged, 'tagged');
+    assert.ok(tagged, 'tagged');
   }
   assert.ok(counts['#/dates'] <= 2, JSON.stringify(counts));
   assert.ok(Object.values(counts).every((count) => count >= 1 && count <= 4), JSON.stringify(counts));
