@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { brotli } from './hosting.mjs';
 import { record } from './figures.mjs';
 
-const LIMITS = { first: 78_500, index: 18_000, rest: 154_800, kept: 168_500, argon: 9_000 };
+const LIMITS = { first: 78_500, index: 18_000, rest: 155_800, kept: 168_500, argon: 9_000 };
 /** What the design asks for: to the first question, and in all. */
 const [QUESTION, WHOLE] = [104_000, 250_000];
 /** What only the reader who keeps cases loads. */
