@@ -82,8 +82,9 @@ const early = browser.ended.then(() => 'the browser ended');
 const enough = script ? pause((seconds + 120) * 1000, 'not done in time') : new Promise((end) => process.stdin.resume().once('end', end));
 const trouble = await Promise.race([enough, done, early]);
 if (trouble) told.push(['trouble', trouble]);
-// What has been asked for may still be on its way.
-for (last = Math.max(last, Date.now() - 1000); Date.now() - last < 2000; ) await pause(100);
+// What has been asked for may still be on its way; but a browser's own questions need never end.
+const end = Date.now();
+for (last = Math.max(last, end - 1000); Date.now() - last < 2000 && Date.now() - end < 8000; ) await pause(100);
 await browser.kill();
 counter.kill('SIGTERM');
 await new Promise((end) => counter.once('close', end));
