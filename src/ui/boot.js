@@ -48,22 +48,26 @@ const parsed = new Promise((done) => {
 
 // Whatever went wrong, the notice takes the place of the page, where it is seen. If it was the kept cases that did not come, the other
 // pages go on, and nothing that was typed is lost.
+let notice;
 const fail = async () => {
   await parsed;
+  const page = document.querySelector('main');
   root.classList.remove('app-elsewhere');
   root.removeAttribute('data-waiting');
-  if (document.getElementById('stopped')) return;
-  const [page, notice] = [document.querySelector('main'), document.createElement('main')];
-  notice.id = 'stopped';
-  notice.className = page.className;
+  if (notice) return;
+  notice = document.createElement('main');
+  [notice.id, page.id, notice.className] = [page.id, '', page.className];
   notice.append(document.getElementById('failed').content.cloneNode(true));
   page.after(notice);
   if (broken) page.remove();
   else page.hidden = true;
 };
 const goOn = () => {
-  document.getElementById('stopped')?.remove();
-  document.querySelector('main').hidden = false;
+  if (!notice) return;
+  const page = document.querySelector('main[hidden]');
+  [page.id, page.hidden] = [notice.id, false];
+  notice.remove();
+  notice = null;
 };
 
 // In the page that is one file, a part stands in the head, compressed; otherwise it is fetched, and checked by its hash.
