@@ -12,8 +12,9 @@ const DOORS = {
   rest: /::ui::pages::later_page$/,
   kept: /::ui::pages::cases::view$|::(Vault>::record_and_save|CaseFile>::diary|Diary>::changes|Log as core::clone::Clone>::clone)$/,
 };
-/** A library of streams that comes with Leptos; nothing here calls it. */
-const UNUSED = /intounderlying|wasm_streams/;
+/** A library of streams that comes with Leptos, and a mark for its own way of splitting, whose name holds a hash of a path on the builder's
+ * machine; nothing here calls either. */
+const UNUSED = /intounderlying|wasm_streams|_WASM_SPLIT_MARKER_/;
 /** What ends the program because of a mistake in it. Nobody sees the words that these would put together; the browser is told just the same. */
 const ENDS =
   /^(core::(panicking::.*|slice::index::slice_index_fail|str::slice_error_fail|(option|result)::\w+_failed|cell::(lazy::)?panic_\w+)|alloc::(raw_vec::(handle_error|capacity_overflow)|alloc::handle_alloc_error)|std::(panicking::panic_with_hook|thread::local::panic_access_error)|__rustc::rust_begin_unwind)(\[\d+\])?$/;

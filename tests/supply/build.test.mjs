@@ -75,8 +75,9 @@ test('every part is fetched by the digest of the file that is there', () => {
   assert.equal(unbound(script.replace('sha384-', 'sha384-x'), parts).length, 1, 'control: one digit');
 });
 
-// Of the machine, a home or this folder; rustc's own names for the standard library and our names for crates are nobody's.
-const PATHS = new RegExp(`(${[homedir(), root.replace(/\/$/, ''), process.env.CARGO_HOME, '/home/', '/root/', '/Users/', '\\.cargo/registry', 'index\\.crates\\.io'].filter(Boolean).join('|')})`);
+// Of the machine, a home or this folder; rustc's own names for the standard library and our names for crates are nobody's. The mark is a
+// hash of such a path.
+const PATHS = new RegExp(`(${[homedir(), root.replace(/\/$/, ''), process.env.CARGO_HOME, '/home/', '/root/', '/Users/', '\\.cargo/registry', 'index\\.crates\\.io', '_WASM_SPLIT_MARKER_'].filter(Boolean).join('|')})`);
 
 test('no file names a folder of the machine that built it', () => {
   const whole = readdirSync(dist, { recursive: true }).filter((name) => !/\.(br|gz)$|^hosting$/.test(name));
