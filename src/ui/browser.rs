@@ -155,7 +155,8 @@ fn field_property(event: &Event, name: &str) -> Option<JsValue> {
 
 /// An attribute of the root element, such as what the publisher has set in `index.html`.
 pub fn root_attribute(name: &str) -> Option<String> {
-    document()?.document_element()?.get_attribute(name)
+    // Natively there is no document to ask.
+    cfg!(target_arch = "wasm32").then(document)??.document_element()?.get_attribute(name)
 }
 
 /// Says a sentence to screen readers without moving the focus.

@@ -30,7 +30,8 @@ pub fn refusal(why: String) -> Html {
 /// First on every page but the questions, unless the server has just said that these are the newest rules and they were checked lately.
 pub fn notice(workspace: Workspace) -> Html {
     let edition = &workspace.shown().procedure.edition;
-    if !edition.local.is_empty() {
+    // Natively there is nobody to ask.
+    if !edition.local.is_empty() || cfg!(not(target_arch = "wasm32")) {
         return nothing();
     }
     let said = browser::root_attribute(&format!("data-checked-{}", edition.id)).and_then(|date| words::from_iso(&date));
