@@ -84,8 +84,10 @@ fn only_the_clock_asks_the_time_and_only_the_browser_file_touches_the_document()
     }
 }
 
-/// Names of markup languages, which nothing fetches: each in the one file that writes the language.
-const NAMESPACES: [(&str, &str); 6] = [
+/// Names of markup languages, which nothing fetches: each in the one file that writes the language. And the address that cannot exist, with
+/// which the page “Your data” lets a browser try.
+const NAMESPACES: [(&str, &str); 7] = [
+    ("src/ui/pages/data.rs", "https://example.invalid/"),
     ("src/ui/html.rs", "http://www.w3.org/2000/svg"),
     ("src/ui/components/button.rs", "http://www.w3.org/2000/svg"),
     ("src/document/dmn/mod.rs", "https://www.omg.org/spec/DMN/20191111/MODEL/"),

@@ -38,7 +38,7 @@ pub fn carry(workspace: Workspace) {
 }
 
 /// The answers, the dates, how days are counted, the readings in use, and the result as it stands.
-fn draft(workspace: Workspace) -> Draft {
+pub fn draft(workspace: Workspace) -> Draft {
     let guide = workspace.current.get_untracked();
     let procedure = guide.procedure;
     let (mut events, mut holds) = (Vec::new(), vec![format!("The rules: {}", procedure.edition.name)]);
