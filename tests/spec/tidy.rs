@@ -84,10 +84,8 @@ fn only_the_clock_asks_the_time_and_only_the_browser_file_touches_the_document()
     }
 }
 
-/// Names of markup languages, which nothing fetches: each in the one file that writes the language. And the address that cannot exist, with
-/// which the page “Your data” lets a browser try.
-const NAMESPACES: [(&str, &str); 7] = [
-    ("src/ui/pages/data.rs", "https://example.invalid/"),
+/// Names of markup languages, which nothing fetches: each in the one file that writes the language.
+const NAMESPACES: [(&str, &str); 6] = [
     ("src/ui/html.rs", "http://www.w3.org/2000/svg"),
     ("src/ui/components/button.rs", "http://www.w3.org/2000/svg"),
     ("src/document/dmn/mod.rs", "https://www.omg.org/spec/DMN/20191111/MODEL/"),
@@ -102,6 +100,8 @@ fn no_address_of_another_site_stands_in_the_pages() {
         let found: Vec<String> = text(&path)
             .lines()
             .filter(|line| {
+                // Names under .invalid can never exist: with them the guide lets a browser try what it must refuse.
+                let line = line.replace("://example.invalid/", "").replace("://case-review.invalid/", "");
                 line.contains("://") && !NAMESPACES.iter().any(|(file, name)| path.ends_with(file) && line.contains(&format!("\"{name}\"")))
             })
             .map(str::to_string)
