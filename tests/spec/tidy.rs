@@ -100,6 +100,8 @@ fn no_address_of_another_site_stands_in_the_pages() {
         let found: Vec<String> = text(&path)
             .lines()
             .filter(|line| {
+                // Names under .invalid can never exist: with them the guide lets a browser try what it must refuse.
+                let line = line.replace("://example.invalid/", "").replace("://case-review.invalid/", "");
                 line.contains("://") && !NAMESPACES.iter().any(|(file, name)| path.ends_with(file) && line.contains(&format!("\"{name}\"")))
             })
             .map(str::to_string)
