@@ -51,6 +51,10 @@ export const DIFFERENCES = [
     why: 'told to print over BiDi, Firefox 153 tells the style sheets of a page narrower than 400 pixels, A4 without margins; printed by a reader it is 688 wide within the margins, as it should be',
   },
   {
+    engines: ['webkit'], file: 'fresh', tests: ['P16: ', 'without its server', 'a new build waits', 'switched off'], what: 'no worker',
+    why: 'the proxy puts scripts into the page, and the worker keeps no page that is not the one of the build',
+  },
+  {
     engines: ['webkit'], file: 'case', tests: ['the case prints'], what: 'no PDF', why: 'as for print',
   },
 ];
