@@ -278,6 +278,7 @@ test('nothing moves by itself, and the focus can be seen wherever it goes', asyn
       let reached = 0;
       for (; reached < controls; reached++) {
         await page.keyboard.press(key);
+        await settle(page); // Firefox brings what has the focus into view with the next frame.
         const hidden = await page.evaluate(() => {
           const element = document.activeElement;
           if (element.className === 'end') return 'end';
