@@ -27,7 +27,7 @@ const ALWAYS = {
   'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin', 'strict-transport-security': 'max-age=31536000',
   'permissions-policy': 'accelerometer=(), autoplay=(), browsing-topics=(), camera=(), clipboard-read=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=(), xr-spatial-tracking=(), clipboard-write=(self)',
 };
-const TYPES = { html: /^text\/html/, wasm: /^application\/wasm$/, js: /^(text|application)\/javascript/, ico: /^image\/(x-icon|vnd\.microsoft\.icon)$/, txt: /^text\/plain/, json: /^application\/json/ };
+const TYPES = { html: /^text\/html/, wasm: /^application\/wasm$/, js: /^(text|application)\/javascript/, ico: /^image\/(x-icon|vnd\.microsoft\.icon)$/, txt: /^text\/plain/, json: /^application\/json/, svg: /^image\/svg\+xml/, webmanifest: /^application\/manifest\+json/ };
 /** What a file has to be sent with, whichever server it is. */
 const wanted = (name) => ({
   ...ALWAYS,
