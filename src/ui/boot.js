@@ -5,13 +5,15 @@ import { begin, imports } from 'glue';
 
 const root = document.documentElement;
 
+let stores = true;
 try {
   for (const [key, name] of [['case-review.theme', 'data-theme'], ['case-review.text', 'data-text']]) {
     const word = localStorage.getItem(key);
     if (/^[a-z]+$/.test(word ?? '')) root.setAttribute(name, word);
   }
 } catch {
-  // Storage is switched off: the device's own settings hold.
+  // Storage is switched off: the device's own settings hold, and no worker is asked for.
+  stores = false;
 }
 
 const WORKER = 'worker.js';
@@ -118,7 +120,8 @@ const ask = async () => {
 
 // For opening without the server, unless the publisher has switched that off.
 const keep = async () => {
-  const worker = SINGLE ? null : navigator.serviceWorker;
+  if (SINGLE || !stores) return;
+  const worker = navigator.serviceWorker;
   if (root.getAttribute('data-offline') !== 'off') return worker?.register(WORKER);
   await (await worker?.getRegistration())?.unregister();
   for (const name of await caches.keys()) if (name.startsWith('case-review ')) await caches.delete(name);
