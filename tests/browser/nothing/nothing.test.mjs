@@ -28,8 +28,9 @@ const OWN = {
   webkit: [],
 };
 
-const EXPECTED = /^\/(|(first|rest|kept|argon)-[0-9a-f]{16}\.wasm|favicon\.ico)$/;
-const LATER = /^\/((kept|argon)-[0-9a-f]{16}\.wasm|favicon\.ico)$/;
+const EXPECTED = /^\/(|index\.html|(first|rest|kept|argon)-[0-9a-f]{16}\.wasm|favicon\.ico|icon\.svg|manifest\.webmanifest|version\.json|worker\.js)$/;
+// What the worker keeps for use without the server, and whether the rules are current.
+const LATER = /^\/(index\.html|(first|rest|kept|argon)-[0-9a-f]{16}\.wasm|favicon\.ico|icon\.svg|manifest\.webmanifest|version\.json|worker\.js)$/;
 const of = ({ told }, kind) => told.filter(([one]) => one === kind).map(([, body]) => body);
 
 describe('P5', { concurrency: 3 }, () => {
