@@ -14,7 +14,7 @@ const escaped = (value) => `${value}`.replaceAll('&', '&amp;').replaceAll('<', '
 /** How each figure is measured. */
 export const COMMANDS = {
   native: 'cargo test --locked', browser: '.ci/node-test browser tests/supply tests/browser', faults: '.ci/faults', oracle: '.ci/oracle',
-  sizes: 'node .ci/sizes.mjs', supply: 'node .ci/supply.mjs', twice: '.ci/twice',
+  nothing: '.ci/nothing', sizes: 'node .ci/sizes.mjs', supply: 'node .ci/supply.mjs', twice: '.ci/twice',
 };
 const thousands = (bytes) => `${Math.ceil(bytes / 1000)} KB`;
 const count = ({ passed, failed, skipped, ignored }) => `${passed} passed, ${failed} failed${Number(skipped ?? ignored) ? `, ${skipped ?? ignored} left out` : ''}`;
@@ -23,10 +23,10 @@ const note = (pattern, say) => ['browser', ({ notes }) => {
   const found = notes.map((one) => one.match(pattern)).filter(Boolean);
   return found.length ? say(found) : undefined;
 }];
-/** What tests/browser/vault printed about one promise, for all browsers. */
-const promise = (name, browsers = 3) => ['faults', ({ lines, form }) => {
-  const found = lines.map((one) => one.match(new RegExp(`^${name} (\\w+) \\(.+?\\): N (.+), failures (\\d+); control: ([^;]+)`))).filter(Boolean);
-  return found.length < browsers ? undefined : `${form} form: ${found.map(([, browser, n, failures, control]) => `${browser}: ${n}, ${failures} failures (control: ${control})`).join('; ')}`;
+/** What was printed about one promise, for all browsers: `say` puts the browser, N, failures, control and the rest into words. */
+const promise = (name, run = 'faults', say = (browser, n, failures, control) => `${browser}: ${n}, ${failures} failures (control: ${control})`) => [run, ({ lines, form }) => {
+  const found = lines.map((one) => one.match(new RegExp(`^${name} (\\w+) \\(.+?\\): N (.+), failures (\\d+); control: ([^;]+)(?:; (.+))?$`))).filter(Boolean);
+  return found.length < 3 ? undefined : `${form && `${form} form: `}${found.map(([, ...parts]) => say(...parts)).join('; ')}`;
 }];
 const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
 
@@ -52,6 +52,9 @@ export const FIGURES = {
   hostile: note(/^(N \d+, of which .* accepted \d+, dialogs \d+)$/, ([[, line]]) => line),
   printed: note(/^(\d+ results, at most \d+ sheets)$/, ([[, line]]) => line),
   profile: promise('P7'), wiped: promise('P19'), locked: promise('P20'),
+  quiet: promise('P5', 'nothing'), ways: promise('P6', 'nothing'),
+  own: promise('P5', 'nothing', (browser, n, failures, control, more) => `${browser}: ${more.match(/the browser asked for ([^;]+)/)?.[1]}`),
+  first: note(/^(\d+ cases in \d+ records of the first version: .+)$/, ([[, line]]) => line),
   kills: promise('P1'), synced: promise('P1b'), full: promise('P2'), tabs: promise('P3'), flips: promise('P9'), private: promise('P12'),
 };
 

@@ -12,7 +12,8 @@ const versions = async () => {
 };
 /** What node itself says at the end. */
 const TOTALS = /^(tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /;
-const LINE = /^\w+ \w+ \(.+\): N .+, failures \d+; control: /;
+/** A promise of design/security.md, and what was found. */
+const LINE = /^P\d+\w? .+: /;
 
 export default async function* report(events) {
   const found = { form: process.env.FAULTS ?? '', passed: 0, failed: 0, skipped: 0, notes: [], lines: [] };

@@ -146,9 +146,14 @@ impl OpenDiary {
         });
     }
 
+    /// Whether anything was said.
+    pub fn is_used(&self) -> bool {
+        self.used.get_untracked()
+    }
+
     /// Forgets everything.
     pub fn clear(&self) {
-        if !self.used.get_untracked() {
+        if !self.is_used() {
             return;
         }
         self.used.set(false);

@@ -62,4 +62,10 @@ pub fn start() {
         route
     });
     browser::on_hash_change(move |hash| workspace.arrive(&hash));
+    // Closing or reloading the tab loses what was said, so the browser asks first; not when the guide itself has emptied the page to lock it.
+    events::on("beforeunload", move |event| {
+        if workspace.would_lose() && browser::shell().is_some() {
+            event.prevent_default();
+        }
+    });
 }

@@ -148,6 +148,11 @@ impl Workspace {
         self.given.get_untracked() != Answers::NONE
     }
 
+    /// Whether answers or dates would be lost with the tab.
+    pub fn would_lose(&self) -> bool {
+        self.has_answers() || self.diary.is_used()
+    }
+
     /// Later answers stay as given: those that no longer apply are parked by the walk, and come back if this is undone.
     pub fn give(&self, fact: usize, answer: usize) {
         self.given.update(|given| *given = given.with(fact, answer));

@@ -55,6 +55,9 @@ export const DIFFERENCES = [
     why: 'the proxy puts scripts into the page, and the worker keeps no page that is not the one of the build',
   },
   {
+    engines: BOTH, file: 'fresh', tests: ['it can be installed'], what: 'not asked whether it can be installed', why: 'Chromium alone says what a page lacks for it',
+  },
+  {
     engines: ['webkit'], file: 'case', tests: ['the case prints'], what: 'no PDF', why: 'as for print',
   },
 ];

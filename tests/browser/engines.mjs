@@ -142,3 +142,8 @@ const open = new Set();
 export const killAll = () => Promise.all([...open].map((kill) => kill()));
 process.once('SIGTERM', () => killAll().finally(() => process.exit(143)));
 process.once('SIGINT', () => killAll().finally(() => process.exit(130)));
+
+/** What the tests of a promise print: the promise, the browser, how many, how many failed, and what the broken build did. */
+export function line(promise, engine, n, failures, control, more = '') {
+  console.log(`${promise} ${engine.name} (${engine.version()}): N ${n}, failures ${failures}; control: ${control}${more && `; ${more}`}`);
+}

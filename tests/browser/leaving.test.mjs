@@ -1,9 +1,10 @@
-// What is left of the passphrase when the cases are locked, and what is asked when a page with unsaved text is left.
+// What is left of the passphrase when the cases are locked, and what is asked when a page with unsaved text, answers or dates is left.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { PASSPHRASE, add, backup, locked, setUp, unlock, who } from './cases.mjs';
+import { put } from './diary.mjs';
 import { dump } from './shelf.mjs';
-import { launch, open, serve, settle, visit } from './support.mjs';
+import { launch, open, serve, settle, visit, walk } from './support.mjs';
 
 let server, browser;
 before(async () => { server = await serve(); browser = await launch(); });
@@ -81,10 +82,19 @@ test('control: a page that keeps the passphrase across the lock is found out', a
 
 /** Loads the page anew as a reader would; tells whether the browser asked, and answers that it should not. */
 async function leaves(page) {
-  const asked = new Promise((done) => page.once('dialog', async (dialog) => { assert.equal(dialog.type(), 'beforeunload'); await dialog.dismiss(); done('asked'); }));
-  const left = page.waitForEvent('framenavigated').then(() => 'left');
+  let listeners;
+  const said = new Promise((done) => {
+    listeners = {
+      dialog: async (dialog) => { assert.equal(dialog.type(), 'beforeunload'); await dialog.dismiss(); done('asked'); },
+      framenavigated: () => done('left'),
+    };
+  });
+  for (const [event, listener] of Object.entries(listeners)) page.on(event, listener);
   await page.evaluate(() => { setTimeout(() => location.reload()); });
-  return Promise.race([asked, left]);
+  const found = await said;
+  for (const [event, listener] of Object.entries(listeners)) page.off(event, listener);
+  await page.waitForSelector('html[data-whole]', { state: 'attached' });
+  return found;
 }
 
 async function note(page) {
@@ -123,8 +133,42 @@ test('nothing is asked for what was looked for in the list, nor once a backup is
   assert.equal(await leaves(page), 'left', 'the words that were looked for');
 });
 
-test('control: without the guard the text is gone without a word', async () => {
+test('a self-check with answers, and dates, ask; nothing said, cleared or kept as a case do not, nor does locking', async () => {
+  const page = await open(browser, server.url);
+  await visit(page, '#/about');
+  await page.click('h1');
+  assert.equal(await leaves(page), 'left', 'nothing was said');
+  await walk(page, { outcome: 'neither' });
+  assert.equal(await leaves(page), 'asked', 'answers');
+  await page.click('text=Clear my answers and close');
+  assert.equal(await leaves(page), 'left', 'cleared answers');
+  await put(page, 'aware', '19/12/2025');
+  assert.equal(await leaves(page), 'asked', 'dates');
+  await page.click('text=Clear my dates and close');
+  assert.equal(await leaves(page), 'left', 'cleared dates');
+  await walk(page, { outcome: 'neither' });
+  await page.click('text=Keep this as a case');
+  await setUp(page);
+  await visit(page, '#/cases/add');
+  assert.equal(await leaves(page), 'asked', 'not kept yet');
+  await page.fill('#reference', 'Kept 1');
+  await page.click('main button[type=submit]');
+  await page.waitForSelector('h1:has-text("Kept 1")');
+  await settle(page);
+  assert.equal(await leaves(page), 'left', 'kept');
+  await locked(page);
+  await walk(page, { outcome: 'neither' });
+  await visit(page, '#/cases');
+  await unlock(page);
+  page.once('dialog', () => assert.fail('locking asks nobody'));
+  await page.click('text=Lock now');
+  await locked(page);
+});
+
+test('control: without the guard answers and text are gone without a word', async () => {
   const page = await open(browser, server.url, { init: `addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true)` });
+  await walk(page, { outcome: 'neither' });
+  assert.equal(await leaves(page), 'left', 'answers');
   await note(page);
-  assert.equal(await leaves(page), 'left');
+  assert.equal(await leaves(page), 'left', 'text');
 });

@@ -144,11 +144,17 @@ export async function walk(page, values, how = answer) {
   return asked;
 }
 
-/** What Chromium, and our own recorder, write when “Your data” tries what the policy must refuse. */
+/** What a browser writes, and what our own recorder does, when “Your data” tries what the policy must refuse. */
 const PROVOKED = [
-  /^console error: Connecting to 'https:\/\/example\.invalid\/' violates the following Content Security Policy directive: "connect-src /,
-  /^console error: Loading the image 'https:\/\/example\.invalid\/' violates the following Content Security Policy directive: "img-src /,
-  /^console error: Framing '\S+\/guide\/' violates the following Content Security Policy directive: "frame-src 'none'"/,
+  ...({
+    chromium: [
+      /^console error: Connecting to 'https:\/\/example\.invalid\/' violates the following Content Security Policy directive: "connect-src /,
+      /^console error: Loading the image 'https:\/\/example\.invalid\/' violates the following Content Security Policy directive: "img-src /,
+      /^console error: Framing '\S+\/guide\/' violates the following Content Security Policy directive: "frame-src 'none'"/,
+    ],
+    firefox: ['connect', 'img', 'frame'].map((kind) => new RegExp(`^error: The page’s settings blocked the loading of a resource \\(${kind}-src\\) at \\S+ because`)),
+    webkit: [], // See differences.mjs.
+  })[ENGINE],
   /^console error: policy: connect-src https:\/\/example\.invalid\/$/,
   /^console error: policy: img-src https:\/\/example\.invalid\/$/,
   /^console error: policy: frame-src \S+\/guide\/$/,

@@ -56,7 +56,7 @@ async function left(records, { witness, passphrase }) {
   return page;
 }
 
-test('P10: the cases of the first version are in the list, can be read and go on', async () => {
+test('P10: the cases of the first version are in the list, can be read and go on', async (t) => {
   const pinned = JSON.parse(readFileSync(FILE, 'utf8'));
   const page = await left(pinned.records, pinned);
   assert.deepEqual((await references(page)).sort(), pinned.cases.map(([reference]) => reference));
@@ -70,6 +70,7 @@ test('P10: the cases of the first version are in the list, can be read and go on
   await record(page, 3, { date: '5/1/2026', note: 'Later.' });
   await page.waitForSelector('#saved:has-text("Saved ")');
   assert.equal((await dump(page)).length, pinned.records.length + 1);
+  t.diagnostic(`${pinned.cases.length} cases in ${pinned.records.length} records of the first version: read, and one went on`);
   silent(page);
 });
 

@@ -19,7 +19,7 @@ pub fn view(workspace: Workspace) -> Html {
     columns([
         heading("Your data on this device"),
         paragraph(
-            "The answers, dates and reference of a self-check or of the deadlines are kept only in this tab, while it is open. Closing or reloading the tab loses them. They are not written to this device and they are not sent anywhere.",
+            "The answers, dates and reference of a self-check or of the deadlines are kept only in this tab, while it is open. Closing or reloading the tab loses them; most browsers ask you first. They are not written to this device and they are not sent anywhere.",
         ),
         subheading("Cases"),
         paragraph(cases(&state)),

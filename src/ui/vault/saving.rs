@@ -106,8 +106,8 @@ impl Vault {
         untrack(|| self.file()).map(|file| file.log.case)
     }
 
-    /// A new case with what is known of it.
-    pub fn add(self, edition: String, events: Vec<Event>, refused: impl Fn(String) + 'static) {
+    /// A new case with what is known of it. `told` hears that it is kept, or why not.
+    pub fn add(self, edition: String, events: Vec<Event>, told: impl Fn(Result<(), String>) + 'static) {
         let Some(session) = self.session() else { return };
         self.busily(
             "Saving.",
@@ -126,9 +126,10 @@ impl Vault {
                         self.open(file);
                         self.hold(id, false).await;
                         self.acknowledged(&session);
+                        told(Ok(()));
                         browser::go(&Route::Case.href());
                     }
-                    Err(error) => refused(say(&error)),
+                    Err(error) => told(Err(say(&error))),
                 }
             }),
         );

@@ -3,14 +3,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { after, describe, test } from 'node:test';
-import { ENGINES } from '../engines.mjs';
+import { ENGINES, line } from '../engines.mjs';
 import { inside } from './namespace.mjs';
 import { CANARY } from './sink.mjs';
 
 const minutes = Number(process.env.MINUTES ?? 0);
 const seconds = Math.max(minutes * 60, 8);
 const pace = minutes ? 300 : 20;
-const report = (promise, { version }, text) => console.log(`${promise} ${version}: ${text}`);
 const many = (found) => Object.values(found).reduce((sum, count) => sum + count, 0);
 
 /** The way to our own sink for names, and what the kernel says on loopback when its answer finds nobody any more. */
@@ -44,9 +43,9 @@ describe('P5', { concurrency: 3 }, () => {
       const own = beyond(used).filter((name) => OWN[engine].includes(name));
       const left = beyond(used).filter((name) => !own.includes(name));
       const rounds = of(used, 'round').length;
-      report('P5', used, `${rounds} rounds of use in ${Math.round(seconds / 6) / 10} minutes, ${used.served} packets to and from the server; elsewhere beyond a blank page: ${left.length}${left.length ? ` (${left})` : ''}; `
-        + `the browser's own, blank ${outside(blank).length} (${outside(blank)}), in use also ${own.length} (${own}); asked of the server ${JSON.stringify(used.paths)}, once whole ${JSON.stringify(used.later)}; `
-        + `control with connect-src and img-src relaxed: ${beyond(control).filter((name) => !OWN[engine].includes(name)).join(', ')}`);
+      const caught = beyond(control).filter((name) => !OWN[engine].includes(name));
+      line('P5', ENGINES[engine], `${rounds} rounds of use in ${Math.round(seconds / 6) / 10} minutes and ${used.served} packets to and from the server`, left.length, `a relaxed policy let out ${caught.join(', ')}`,
+        `${left.length ? `left: ${left}; ` : ''}the browser asked for ${[...new Set([...outside(blank), ...own])].sort().join(', ') || 'nothing'}; of the server ${JSON.stringify(used.paths)}, once whole ${JSON.stringify(used.later)}`);
       for (const run of [blank, used, control]) assert.deepEqual(of(run, 'trouble'), []);
       assert.ok(rounds > 0 && used.served > 0, 'it was used');
       assert.deepEqual(left, []);
@@ -84,16 +83,17 @@ describe('P6', { concurrency: 3 }, () => {
       const [control, ...guarded] = runs.map((one) => ways(one, network));
       const [free, ...ran] = runs.map((one) => JSON.parse(of(one, 'ran')[0]));
       const unproven = network.filter((probe) => !control[probe]);
-      const list = (got) => Object.entries(got).map(([probe, way]) => `${probe} (${way})`).join(', ');
-      const kept = guarded.map((got, at) => `${{ page: 'the page', served: 'the page and a server’s settings' }[policies[at + 1]]} leave out ${Object.keys(got).length} (${list(got)}), run ${ran[at].length}`);
-      report('P6', runs[0], `${network.length} ways out and ${execution.length} ways to run something; the policies of ${kept.join('; of ')}; control without a policy: out ${Object.keys(control).length}, run ${free.length}; never out, so nothing is proved: ${unproven.join(', ')}`);
       found[engine] = { network, control, guarded };
       if (process.env.UPDATE) return;
       assert.deepEqual(network, rows.map(([probe]) => probe), 'the table has every probe');
       const cells = new Map(rows.map((row) => [row[0], row[column(engine)]]));
       // As far as the name is no further than all the way.
       const known = (probe, way) => cells.get(probe) === `out ${way}` || (way === 'dns' && cells.get(probe).startsWith('out'));
-      for (const got of guarded) assert.deepEqual(Object.entries(got).filter(([probe, way]) => !known(probe, way)), [], 'no new way out');
+      const fresh = guarded.flatMap((got) => Object.entries(got).filter(([probe, way]) => !known(probe, way)));
+      const list = Object.entries(guarded.at(-1)).map(([probe, way]) => `${probe} ${way}`).join(', ');
+      line('P6', ENGINES[engine], `${network.length} ways out and ${execution.length} ways to run something under ${policies.length > 2 ? 'the page’s policy and a server’s' : 'the page’s policy'}, of which are known to stay open ${Object.keys(guarded.at(-1)).length} (${list})`, fresh.length + ran.flat().length,
+        `without a policy ${Object.keys(control).length} got out and ${free.length} ran`, `never out, so nothing is proved: ${unproven.join(', ')}`);
+      assert.deepEqual(fresh, [], 'no new way out');
       assert.deepEqual(network.filter((probe) => cells.get(probe) !== NONE && !control[probe]), [], 'what got out without a policy still does');
       assert.deepEqual(ran.flat(), [], 'nothing runs');
       assert.deepEqual(free.sort(), execution.sort(), 'without a policy all of it does');

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { ENGINES, killAll, launch } from '../engines.mjs';
+import { ENGINES, killAll, launch, line } from '../engines.mjs';
 
-export { ENGINES };
+export { ENGINES, line };
 const here = dirname(fileURLToPath(import.meta.url));
 export const root = join(here, '..', '..', '..');
 const built = join(root, 'target', 'vault');
@@ -19,11 +19,6 @@ export const long = process.env.FAULTS === 'long';
 /** How often: in the long form, in the short one. */
 export const times = (full, short) => (long ? full : short);
 export const pause = (milliseconds) => setTimeout(milliseconds);
-
-/** What all tests print: the promise, the browser, how many, how many failed, and what the broken build did. */
-export function line(promise, engine, n, failures, control, more = '') {
-  console.log(`${promise} ${engine.name} (${engine.version()}): N ${n}, failures ${failures}; control: ${control}${more && `; ${more}`}`);
-}
 
 const sessions = new Map();
 const gates = new Map();

@@ -57,7 +57,12 @@ pub fn view(workspace: Workspace) -> Html {
             }
         };
         let events = [reference].into_iter().chain(events).chain(aware).collect();
-        vault.add(edition, events, move |refused| faults.say(refused));
+        vault.add(edition, events, move |told| match told {
+            // It is in the case now, and no longer something that closing the tab would lose.
+            Ok(()) if carried => workspace.clear_all(),
+            Ok(()) => {}
+            Err(refused) => faults.say(refused),
+        });
         found
     };
     let draw = move |wrong: &Wrong| {
