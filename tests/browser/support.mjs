@@ -53,8 +53,8 @@ export async function launchProfile(folder) {
 
 /** A new page with the rules of a historical case, or with others, or with `rules: null` with those it starts with. It keeps a record of everything that should not happen: console lines, errors, requests, refusals of the policy. */
 export async function open(browser, url, options = {}) {
-  const { hash = '', allow = [], init, before, time, rules = 'cumbria_scr_2019', ...context } = options;
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...(own ? {} : { serviceWorkers: 'block' }), ...context })).newPage();
+  const { hash = '', allow = [], init, before, time, rules = 'cumbria_scr_2019', serviceWorkers = 'block', ...context } = options;
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...(own ? {} : { serviceWorkers }), ...context })).newPage();
   page.trouble = [];
   page.requests = [];
   // What the worker does is looked at where it is let in (fresh.test.mjs).
@@ -64,6 +64,7 @@ export async function open(browser, url, options = {}) {
   await page.addInitScript(() => {
     addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
   });
+  if (own && serviceWorkers === 'block') await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined }));
   if (init) await page.addInitScript(init);
   // A fixed day, so that what is late and what is due does not change with the calendar on the wall.
   if (time) await page.clock.setFixedTime(time);
