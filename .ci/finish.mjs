@@ -1,5 +1,5 @@
-// The build after Trunk: one inline script and one inline style sheet, each with its hash in the policy, and the
-// WebAssembly in two parts, each fetched with its own. Keys are made from passphrases in a third, which stands alone (src/bin/argon.rs).
+// The build after Trunk: the page in two forms (.ci/page.mjs), the WebAssembly in three parts, each fetched with its own hash (.ci/split.mjs),
+// the program that makes keys from passphrases, which stands alone (src/bin/argon.rs), version.json, the worker, and what servers need.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';

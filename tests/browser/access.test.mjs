@@ -1,5 +1,5 @@
-// Every page state, in eight modes: no overlapping text, nothing sideways, a screenshot to look at, and axe in the first five. What the last
-// three change is sizes alone.
+// Every page state, in eight modes: no overlapping text, nothing sideways, with SHOTS=1 a screenshot to look at, and axe in the first five.
+// What the last three change is sizes alone.
 import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
 import { caseStates, openCase } from './case.mjs';

@@ -27,10 +27,6 @@ export const DIFFERENCES = [
     engines: ['webkit'], what: 'served from guide.localhost', why: 'WebKitGTK asks no proxy for 127.0.0.1, and the proxy is what puts scripts in and sees requests; the name is as secure a context',
   },
   {
-    engines: ['webkit'], file: 'cases', tests: ['P7: ', 'P19: '], what: 'no search of the profile',
-    why: 'a session of WebKitGTK that is driven is ephemeral and keeps no profile; .ci/faults tests the store in one that is not driven',
-  },
-  {
     engines: BOTH, file: 'verify', tests: ['the page stays responsive'], what: 'no measure of long tasks',
     why: 'the entries “longtask” and a processor that is slowed down are Chromium’s',
   },

@@ -49,7 +49,8 @@ await listen((how, name) => {
 const [paths, later, told] = [{}, {}, []];
 let whole = false, over;
 const done = new Promise((end) => (over = end));
-createServer(async (request, response) => {
+// No connection is closed for being idle: what is posted at that very moment would be lost.
+createServer({ keepAliveTimeout: 0 }, async (request, response) => {
   if (request.url.startsWith('/driver/')) {
     let body = '';
     for await (const part of request) body += part;

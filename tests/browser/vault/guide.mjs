@@ -70,7 +70,8 @@ export async function serve({ count = 1, loud = false, clear = true } = {}) {
   const tabs = Array.from({ length: count }, () => new Tab());
   let leave;
   const wiped = new Promise((done) => (leave = done));
-  const server = createServer(async (request, response) => {
+  // No connection is closed for being idle: what is posted at that very moment would be lost, and the hand with it.
+  const server = createServer({ keepAliveTimeout: 0 }, async (request, response) => {
     const [, at, name] = new URL(request.url, 'http://x').pathname.split('/');
     const tab = tabs[at];
     if (request.method === 'POST' && name === 'next') return tab.asked(await read(request), response);
@@ -94,10 +95,14 @@ export async function serve({ count = 1, loud = false, clear = true } = {}) {
   return { tabs, urls, wiped, close: () => (server.closeAllConnections(), server.close()) };
 }
 
+/** Firefox asks nobody whether it may keep data for long, offers no earlier tabs, and leaves the screen's clipboard alone when text is
+ * selected: with its own windows open and nobody to answer them, it now and then stood still. */
+const ALONE = { 'dom.storageManager.prompt.testing': true, 'dom.storageManager.prompt.testing.allow': true, 'browser.startup.couldRestoreSession.count': -1, 'clipboard.autocopy': false };
+
 /** A browser with the guide in every tab that is served. `work` gets them; then the browser is ended: `how` is `kill`, or asks it to end: `quit`,
  * or `close`, by its window. */
-export async function visit(engine, folder, server, how, work, options) {
-  const browser = await launch(engine, folder, server.urls, { shown: true, ...options });
+export async function visit(engine, folder, server, how, work, { preferences = {}, ...options } = {}) {
+  const browser = await launch(engine, folder, server.urls, { shown: true, ...options, preferences: { ...ALONE, ...preferences } });
   try {
     const found = await work(...server.tabs);
     if (how === 'close') {

@@ -14,7 +14,11 @@
 
   const find = (selector, text) => [...document.querySelectorAll(selector)].find((one) => !text || one.innerText.includes(text));
   const until = async (is) => {
-    for (let value; ; await new Promise((done) => setTimeout(done, 20))) if ((value = is())) return value;
+    for (const end = Date.now() + 25_000; Date.now() < end; await new Promise((done) => setTimeout(done, 20))) {
+      const value = is();
+      if (value) return value;
+    }
+    throw new Error(`not at ${location.hash}, under “${find('h1')?.innerText}”, waiting: ${document.documentElement.hasAttribute('data-waiting')}`);
   };
 
   const hands = {
