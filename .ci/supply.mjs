@@ -58,6 +58,12 @@ const row = ({ name, version, licence, use, checksum }) => [name, version, licen
 const HEAD = 'crate\tversion\tlicence\tuse: linked into what is served, build, or tests\tSHA-256';
 export const listed = (crates) => `${[HEAD, ...crates.map(row)].join('\n')}\n`;
 
+/** What the policy does not speak of, and what it speaks of in vain. */
+const answered = (what, are, said) => [
+  ...are.filter((name) => !said[name]).map((name) => `${name} ${what}, and .ci/supply/policy.json does not say why`),
+  ...Object.keys(said).filter((name) => !are.includes(name)).map((name) => `.ci/supply/policy.json speaks of ${name}, which no longer ${what}`),
+];
+
 export function rust({ crates, direct, locked, list, policy }) {
   const found = [];
   const agreed = new Set(list.trim().split('\n').slice(1));
@@ -70,12 +76,8 @@ export function rust({ crates, direct, locked, list, policy }) {
   for (const line of agreed) found.push(`${LIST} has a row that is no longer true: ${line.replaceAll('\t', ', ')}`);
   if (locked !== crates.length + 1) found.push(`Cargo.lock has ${locked} packages, cargo knows ${crates.length + 1}`);
   const names = crates.map(({ name }) => name);
-  const compare = (what, are, said) => {
-    for (const name of are) if (!said[name]) found.push(`${name} ${what}, and .ci/supply/policy.json does not say why`);
-    for (const name of Object.keys(said)) if (!are.includes(name)) found.push(`.ci/supply/policy.json speaks of ${name}, which no longer ${what}`);
-  };
-  compare('is there in two versions', [...new Set(names.filter((name, at) => names.indexOf(name) !== at))], policy.twice);
-  compare('is named in Cargo.toml', direct, policy.direct);
+  found.push(...answered('is there in two versions', [...new Set(names.filter((name, at) => names.indexOf(name) !== at))], policy.twice));
+  found.push(...answered('is named in Cargo.toml', direct, policy.direct));
   for (const [name, { why, review }] of Object.entries(policy.direct)) if (!why || !review) found.push(`${name} lacks why it is there or who looked at it`);
   return found;
 }
@@ -96,23 +98,31 @@ function order(one, other) {
   return a.map((value, at) => value - (b[at] ?? 0)).find(Boolean) ?? 0;
 }
 
-/** Advisories in the OSV format that speak of a version that is here. */
-export function advised({ crates, npm }, advisories) {
+/** Advisories in the OSV format that speak of a version that is here, and by which of them nobody has said why it may stay. */
+export const advised = (here, advisories) => answered('speaks of what is here', [...new Set(matches(here, advisories).map(({ id }) => id))], here.policy.advised);
+
+export function matches({ crates, npm }, advisories) {
   const here = [...crates.map(({ name, version }) => ['crates.io', name, version]), ...Object.entries(npm).filter(([path]) => path).map(([path, { version }]) => ['npm', path.replace(/^.*node_modules\//, ''), version])];
-  return advisories.filter(({ withdrawn }) => !withdrawn).flatMap(({ id, summary, affected }) => here.filter(([system, name, version]) => affected.some((one) => {
+  return advisories.filter(({ withdrawn }) => !withdrawn).flatMap(({ id, affected }) => here.filter(([system, name, version]) => affected.some((one) => {
     if (one.package.ecosystem !== system || one.package.name !== name) return false;
     const inside = ({ events }) => {
       const last = events.flatMap((event) => Object.entries(event)).filter(([kind, at]) => (kind === 'last_affected' ? order(at, version) < 0 : order(at, version) <= 0)).sort(([, a], [, b]) => order(a, b)).at(-1);
       return last?.[0] === 'introduced';
     };
     return one.versions?.includes(version) || one.ranges?.some(inside);
-  })).map(([system, name, version]) => `${id}: ${name} ${version} (${system}): ${summary ?? ''}`));
+  })).map(([, name, version]) => ({ id, name, version })));
 }
 
 export function advisories(folder = join(root, '.ci/supply/advisories')) {
   const names = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.json'));
   const date = existsSync(join(folder, 'date')) ? readFileSync(join(folder, 'date'), 'utf8').trim() : '';
   return { date, all: names.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8'))) };
+}
+
+/** How many advisories there are about crates and about packages of npm: of none, nothing was compared. */
+export function counted(all) {
+  const about = (system) => all.filter(({ affected }) => affected.some((one) => one.package.ecosystem === system)).length;
+  return { aboutCrates: about('crates.io'), aboutPackages: about('npm') };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -122,9 +132,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const found = [...rust(here), ...npm(here), ...advised(here, all)];
   for (const line of found) console.error(line);
   const count = (use) => here.crates.filter((one) => one.use === use).length;
-  const values = { crates: here.crates.length, linked: count('linked'), build: count('build'), tests: count('tests'), direct: here.direct.length, npm: Object.keys(here.npm).length - 1, findings: found.length, advisories: all.length, advised: date };
+  const values = { crates: here.crates.length, linked: count('linked'), build: count('build'), tests: count('tests'), direct: here.direct.length, npm: Object.keys(here.npm).length - 1, findings: found.length, advised: date, ...counted(all), accepted: matches(here, all).map(({ id, name, version }) => `${id} of ${name} ${version}: ${here.policy.advised[id] ?? 'not said why'}`) };
   record('supply', values);
   console.log(`${values.crates} crates: ${values.linked} linked, ${values.build} for the build, ${values.tests} for the tests; ${values.npm} npm packages; findings: ${found.length}`);
-  console.log(all.length ? `${all.length} advisories of ${date} compared` : 'No advisories are in .ci/supply/advisories: nothing here was compared with any.');
+  console.log(`advisories compared, of ${date}: ${values.aboutCrates} about crates, ${values.aboutPackages} about npm packages; known and left: ${values.accepted.join('; ') || 'none'}`);
   process.exit(found.length ? 1 : 0);
 }
