@@ -37,8 +37,14 @@ describe('kills', { concurrency: long ? 1 : 3 }, () => {
     test(`P1 ${engine.name}`, async () => {
       const count = times(full, short);
       const honest = await kills(engine, count, false);
-      const control = await kills(engine, times(6, 2), true);
-      line('P1', engine, `${count} kills, ${honest.acknowledged} acknowledged saves`, honest.lost + honest.problems.length, `acknowledged early, ${control.lost} of ${times(6, 2)} kills lost a save`);
+      // A kill may come too late to lose what was acknowledged early: in the short form it goes on until one does not, six times at most.
+      const control = { kills: 0, lost: 0 };
+      do {
+        const { lost } = await kills(engine, times(6, 2), true);
+        control.kills += times(6, 2);
+        control.lost += lost;
+      } while (!control.lost && !long && control.kills < 12);
+      line('P1', engine, `${count} kills, ${honest.acknowledged} acknowledged saves`, honest.lost + honest.problems.length, `acknowledged early, ${control.lost} of ${control.kills} kills lost a save`);
       assert.deepEqual([honest.lost, honest.problems], [0, []]);
       assert.ok(honest.acknowledged > count, 'saves were made');
       assert.ok(control.lost > 0, 'an early acknowledgement is noticed');
