@@ -51,9 +51,6 @@ export const DIFFERENCES = [
     why: 'the proxy puts scripts into the page, and the worker keeps no page that is not the one of the build',
   },
   {
-    engines: BOTH, file: 'fresh', tests: ['it can be installed'], what: 'not asked whether it can be installed', why: 'Chromium alone says what a page lacks for it',
-  },
-  {
     engines: BOTH, file: 'leaving', tests: ['after the lock the passphrase', 'control: a page that keeps'], what: 'no search of the heap', why: 'neither shows the heap of its scripts to whoever drives it',
   },
   {

@@ -148,23 +148,6 @@ test('P16: 20 deploys, with a tab left open: every page load is of one build, an
   await other.waitForSelector('h1:has-text("cannot run in this browser")');
 });
 
-test('it can be installed where the browser allows it', async (t) => {
-  let manifest = (bytes) => bytes;
-  const server = await serve((name, bytes) => (name === 'manifest.webmanifest' ? manifest(bytes) : bytes));
-  t.after(server.close);
-  const faults = async () => {
-    const page = await kept(server);
-    const client = await page.context().newCDPSession(page);
-    const { url, errors } = await client.send('Page.getAppManifest');
-    const { installabilityErrors } = await client.send('Page.getInstallabilityErrors');
-    await page.context().close();
-    return { url, errors, found: installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito') };
-  };
-  assert.deepEqual(await faults(), { url: `${server.url}manifest.webmanifest`, errors: [], found: [] });
-  manifest = (bytes) => Buffer.from(JSON.stringify({ ...JSON.parse(bytes), icons: [] }));
-  assert.deepEqual((await faults()).found, ['manifest-missing-suitable-icon'], 'control: without an icon');
-});
-
 test('without its server the guide opens, walks, keeps cases, and says that nobody could be asked', async (t) => {
   const server = await serve();
   const page = await kept(server);
