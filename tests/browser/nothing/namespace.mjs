@@ -20,12 +20,12 @@ echo 'nameserver 127.0.0.1' > /mnt/resolv.conf
 mount --bind /mnt/resolv.conf /etc/resolv.conf
 exec "$@"`;
 
-/** Does a job in there and gives what was seen. Everything in it ends with it. One without a script ends when `until` is there. */
+/** Does a job in there and gives what was seen. Everything in it ends with it. It does not end before `until` is there. */
 export function inside(job, until) {
   const spaces = [...(process.getuid() ? ['--map-root-user'] : []), '--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
   const child = spawn('unshare', [...spaces, 'sh', '-c', SET_UP, 'sh', process.execPath, INSIDE, JSON.stringify(job)], { stdio: 'pipe' });
   process.once('exit', () => child.kill('SIGKILL'));
-  until?.finally(() => child.stdin.end()).catch(() => {});
+  Promise.resolve(until).finally(() => child.stdin.end()).catch(() => {});
   const text = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr']) child[stream].on('data', (part) => (text[stream] += part));
   return new Promise((done, fail) => {

@@ -40,7 +40,7 @@ const NETWORK = {
   'svg-feimage': (url) => { const [drawing, id] = [put('svg', {}, document.body, SVG), 'probe-filter']; put('feImage', { href: url }, put('filter', { id }, drawing, SVG), SVG); put('rect', { width: 9, height: 9, filter: `url(#${id})` }, drawing, SVG); },
   video: (url) => put('video', { src: url, preload: 'auto' }).load(),
   'video-poster': (url) => put('video', { poster: url }),
-  audio: (url) => { new Audio(url).load(); },
+  audio: (url) => put('audio', { src: url, preload: 'auto' }).load(), // In the page, so that nobody collects it before it asked.
   track: (url) => { const video = put('video', { crossorigin: 'anonymous' }); put('track', { src: url, default: '' }, video).track.mode = 'showing'; },
   object: (url) => put('object', { data: url }),
   embed: (url) => put('embed', { src: url }),
@@ -112,9 +112,11 @@ addEventListener('unhandledrejection', (event) => event.preventDefault());
   for (const [name, probe] of Object.entries(EXECUTION)) await attempt(probe);
   for (const [name, probe] of Object.entries(NETWORK)) { await attempt(probe, at(name)); await wait(20); }
   await wait(SETTINGS.patience);
+  await tell('due', JSON.stringify(Object.keys(NETWORK)));
   await tell('ran', JSON.stringify(ran));
   for (const [name, probe] of Object.entries(NAVIGATION)) { await attempt(probe, at(name)); await wait(SETTINGS.patience / 2); }
   await wait(SETTINGS.patience);
+  await tell('due', JSON.stringify(Object.keys(NAVIGATION)));
   await tell('tried', JSON.stringify([Object.keys(NETWORK).concat(Object.keys(NAVIGATION)), Object.keys(EXECUTION)]));
   await tell('done');
 })().catch((error) => tell('trouble', `${error?.stack ?? error}`));
