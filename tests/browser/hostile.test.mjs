@@ -1,5 +1,5 @@
 // P4 in a browser: backups that were altered. None is taken for a whole one, none runs anything, nothing that is kept changes, and the
-// page goes on. 2,000 with FAULTS=long, some with each `npm test`; 100,000 natively (tests/spec/backup.rs, SLOW=1).
+// page goes on. 2,000 with FAULTS=long, some with each `npm test`; 100,000 natively (tests/spec/hostile.rs, SLOW=1).
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

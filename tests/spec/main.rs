@@ -14,9 +14,11 @@ mod compare;
 mod components;
 mod deadlines;
 mod documents;
+mod drawing;
 mod editions;
 mod england;
 mod header;
+mod hostile;
 mod how;
 mod invariants;
 mod local;
@@ -38,6 +40,7 @@ mod support;
 mod tables;
 mod tidy;
 mod toml;
+mod tree;
 mod verify;
 
 #[path = "../vault/mod.rs"]

@@ -20,17 +20,21 @@ echo 'nameserver 127.0.0.1' > /mnt/resolv.conf
 mount --bind /mnt/resolv.conf /etc/resolv.conf
 exec "$@"`;
 
+const running = new Set();
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
 /** Does a job in there and gives what was seen. Everything in it ends with it. It does not end before `until` is there. */
 export function inside(job, until) {
   const spaces = [...(process.getuid() ? ['--map-root-user'] : []), '--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
   const child = spawn('unshare', [...spaces, 'sh', '-c', SET_UP, 'sh', process.execPath, INSIDE, JSON.stringify(job)], { stdio: 'pipe' });
-  process.once('exit', () => child.kill('SIGKILL'));
+  running.add(child);
   Promise.resolve(until).finally(() => child.stdin.end()).catch(() => {});
   const text = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr']) child[stream].on('data', (part) => (text[stream] += part));
   return new Promise((done, fail) => {
     child.once('error', fail);
     child.once('close', (code) => {
+      running.delete(child);
       if (code === 0) done(JSON.parse(text.stdout));
       else fail(new Error(`the network namespace, or what runs in it, failed. It needs a kernel that allows one (as root, or user namespaces) and veth:\n${text.stderr}`));
     });
