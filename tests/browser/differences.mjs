@@ -51,6 +51,9 @@ export const DIFFERENCES = [
     why: 'the proxy puts scripts into the page, and the worker keeps no page that is not the one of the build',
   },
   {
+    engines: BOTH, file: 'fresh', tests: ['it can be installed'], what: 'nobody says what is missing for installing', why: 'to tell that to whoever drives it is Chromium’s',
+  },
+  {
     engines: BOTH, file: 'leaving', tests: ['after the lock the passphrase', 'control: a page that keeps'], what: 'no search of the heap', why: 'neither shows the heap of its scripts to whoever drives it',
   },
   {

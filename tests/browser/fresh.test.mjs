@@ -148,6 +148,25 @@ test('P16: 20 deploys, with a tab left open: every page load is of one build, an
   await other.waitForSelector('h1:has-text("cannot run in this browser")');
 });
 
+test('it can be installed where the browser allows it', { timeout: 60_000 }, async (t) => {
+  let manifest = (bytes) => bytes;
+  const server = await serve((name, bytes) => (name === 'manifest.webmanifest' ? manifest(bytes) : bytes));
+  t.after(server.close);
+  const faults = async () => {
+    const page = await open(browser, server.url, { serviceWorkers: 'allow' });
+    const client = await page.context().newCDPSession(page);
+    const { url, errors } = await client.send('Page.getAppManifest');
+    const { installabilityErrors } = await client.send('Page.getInstallabilityErrors');
+    await page.context().close();
+    // Each test has a window of its own, which keeps nothing: in one like that nothing is installed.
+    return { url, errors, found: installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito') };
+  };
+  assert.deepEqual(await faults(), { url: `${server.url}manifest.webmanifest`, errors: [], found: [] });
+  // Not `kept`: the worker keeps no file that is not the build's, and would never be ready.
+  manifest = (bytes) => Buffer.from(JSON.stringify({ ...JSON.parse(bytes), icons: [] }));
+  assert.ok((await faults()).found.includes('manifest-missing-suitable-icon'), 'control: without an icon');
+});
+
 test('without its server the guide opens, walks, keeps cases, and says that nobody could be asked', async (t) => {
   const server = await serve();
   const page = await kept(server);
