@@ -104,3 +104,9 @@ export async function takeIn(page) {
   await page.waitForSelector('text=/brought up to date|Nothing was changed/');
   await ready(page);
 }
+
+export const main = (page) => page.locator('main').innerText();
+export const says = (page, text) => page.waitForFunction((text) => document.querySelector('main')?.innerText.includes(text), text);
+/** What the browser keeps of us. */
+export const stored = (page) => page.evaluate(async () => ({ databases: (await indexedDB.databases()).map(({ name }) => name), local: Object.keys(localStorage), session: sessionStorage.length, cookies: document.cookie }));
+export const nothing = { databases: [], local: [], session: 0, cookies: '' };
