@@ -93,12 +93,19 @@ export class Page extends EventEmitter {
   }
 
   async click(selector, { strict = false, timeout } = {}) {
-    await this.#press(await this.until(`click ${selector}`, () => this.run('(library, ...rest) => library.aim(...rest)', selector, strict), timeout));
+    // Twice at the same place: what has just been scrolled, or moves by itself, would be missed.
+    let last;
+    const aim = async () => {
+      const [before, found] = [last, await this.run('(library, ...rest) => library.aim(...rest)', selector, strict)];
+      last = found;
+      return found.why || (before?.x === found.x && before.y === found.y) ? found : { why: 'moves' };
+    };
+    await this.#press(await this.until(`click ${selector}`, aim, timeout));
   }
   async check(selector, options) {
     if (await this.isChecked(selector, options)) return;
     await this.click(selector, options);
-    assert.ok(await this.run("() => globalThis[Symbol.for('aimed at')].checked"), `${selector} is chosen`);
+    await this.until(`choose ${selector}`, () => this.run("() => globalThis[Symbol.for('aimed at')].checked"), 2000);
   }
   fill = (selector, value, { strict = false } = {}) => this.until(`fill ${selector}`, () => this.run('(library, ...rest) => library.fill(...rest)', selector, strict, value));
   selectOption = (selector, value, { strict = false } = {}) => this.until(`select in ${selector}`, () => this.run('(library, ...rest) => library.select(...rest)', selector, strict, value));
