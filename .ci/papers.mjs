@@ -23,10 +23,13 @@ const note = (pattern, say) => ['browser', ({ notes }) => {
   const found = notes.map((one) => one.match(pattern)).filter(Boolean);
   return found.length ? say(found) : undefined;
 }];
-/** What was printed about one promise, for all browsers: `say` puts the browser, N, failures, control and the rest into words. */
-const promise = (name, run = 'faults', say = (browser, n, failures, control) => `${browser}: ${n}, ${failures} failures (control: ${control})`) => [run, ({ lines, form }) => {
-  const found = lines.map((one) => one.match(new RegExp(`^${name} (\\w+) \\(.+?\\): N (.+), failures (\\d+); control: ([^;]+)(?:; (.+))?$`))).filter(Boolean);
-  return found.length < 3 ? undefined : `${form && `${form} form: `}${found.map(([, ...parts]) => say(...parts)).join('; ')}`;
+const BROWSERS = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKitGTK' };
+/** What was printed about one promise, for all browsers: `say` puts N, failures, control and the rest into words. What is the same for several is said once. */
+const promise = (name, run = 'faults', say = (n, failures, control) => `${n}, ${failures} failures (control: ${control})`) => [run, ({ lines, form }) => {
+  const found = Object.fromEntries(lines.map((one) => one.match(new RegExp(`^${name} (\\w+) \\(.+?\\): N (.+), failures (\\d+); control: ([^;]+)(?:; (.+))?$`))).filter(Boolean).map(([, browser, ...parts]) => [browser, say(...parts).replace(/\b1 ([a-z]+)s\b/g, '1 $1')]));
+  const all = Object.keys(BROWSERS);
+  const alike = (said) => all.filter((browser) => found[browser] === said).map((browser) => BROWSERS[browser]).join(', ');
+  return all.some((browser) => !found[browser]) ? undefined : `${form && `${form} form: `}${[...new Set(all.map((browser) => found[browser]))].map((said) => `${alike(said)}: ${said}`).join('; ')}`;
 }];
 const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
 
@@ -56,7 +59,7 @@ export const FIGURES = {
   printed: note(/^(\d+ results, at most \d+ sheets)$/, ([[, line]]) => line),
   profile: promise('P7'), wiped: promise('P19'), locked: promise('P20'),
   quiet: promise('P5', 'nothing'), ways: promise('P6', 'nothing'),
-  own: promise('P5', 'nothing', (browser, n, failures, control, more) => `${browser}: ${more.match(/the browser asked for ([^;]+)/)?.[1]}`),
+  own: promise('P5', 'nothing', (n, failures, control, more) => `${more.match(/the browser asked for ([^;]+)/)?.[1]}`),
   first: note(/^(\d+ cases in \d+ records of the first version: .+)$/, ([[, line]]) => line),
   kills: promise('P1'), synced: promise('P1b'), full: promise('P2'), tabs: promise('P3'), flips: promise('P9'), private: promise('P12'),
 };
@@ -64,9 +67,13 @@ export const FIGURES = {
 /** What the publisher has filled in, by the names of src/ui/publisher.rs. */
 const publisher = () => Object.fromEntries([...text('src/ui/publisher.rs').matchAll(/pub const (\w+): &str = "(.+)";/g)].map(([, name, value]) => [name, value]));
 const table = (caption, head, rows) => `<table><caption>${caption}</caption><thead><tr>${head.map((one) => `<th scope="col">${one}</th>`).join('')}</tr></thead><tbody>\n${rows.map(([first, ...rest]) => `<tr><th scope="row">${first}</th>${rest.map((one) => `<td>${one}</td>`).join('')}</tr>`).join('\n')}\n</tbody></table>`;
-/** On a narrow screen the cells stand below one another, and some browsers then forget that they are cells. */
+/** On a narrow screen the cells stand below one another: each of many then needs its column's name, and some browsers forget that they are cells. */
 const ROLES = { '<table': 'table', '<tbody': 'rowgroup', '<tr': 'row', '<td': 'cell', '<th scope="row"': 'rowheader' };
-const told = (html) => html.replace(/<(table|tbody|tr|td|th scope="row")(?=>)/g, (tag) => `${tag} role="${ROLES[tag]}"`);
+const named = (html) => html.replace(/<table>.+?<\/table>/gs, (whole) => {
+  const heads = [...whole.matchAll(/<th scope="col">(.+?)<\/th>/g)].map(([, head]) => head);
+  return heads.length < 3 ? whole : whole.replace(/<tr>.+?<\/tr>/gs, (row) => { let at = 0; return row.replace(/<td(?=>)/g, (cell) => `${cell} data-head="${heads[(at += 1)]}"`); });
+});
+const told = (html) => named(html).replace(/<(table|tbody|tr|td|th scope="row")(?=[ >])/g, (tag) => `${tag} role="${ROLES[tag]}"`);
 const editions = () => readdirSync(join(root, 'src/procedure'), { withFileTypes: true }).filter((one) => one.isDirectory()).map(({ name }) => {
   const file = text(`src/procedure/${name}/edition.toml`);
   return ['name', 'version', 'checked', 'source'].map((key) => escaped(file.match(new RegExp(`^${key} = "(.+)"$`, 'm'))[1]));
