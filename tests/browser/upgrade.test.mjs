@@ -14,7 +14,7 @@ const WITNESS = 'case-review.kept';
 const main = (page) => page.locator('main').innerText();
 const show = async (page, reference) => {
   await list(page);
-  await page.click(`.app-cases a:text-is("${reference}")`);
+  await page.click(`.app-cases >> text="${reference}"`);
   await page.waitForFunction(() => location.hash === '#/case');
   await settle(page);
 };
