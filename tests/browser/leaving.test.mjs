@@ -92,7 +92,10 @@ async function leaves(page) {
   await page.evaluate(() => { setTimeout(() => location.assign('LICENSE-govuk-frontend.txt')); });
   while (!asked && page.url() === url) await wait(50);
   page.off('dialog', answer);
-  if (!asked) await page.goto(url);
+  if (!asked) {
+    await page.waitForURL('**/LICENSE-govuk-frontend.txt');
+    await page.goto(url);
+  }
   await page.waitForSelector('html[data-whole]', { state: 'attached' });
   return asked ? 'asked' : 'left';
 }
