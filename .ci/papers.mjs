@@ -61,7 +61,7 @@ export const FIGURES = {
   quiet: promise('P5', 'nothing'), ways: promise('P6', 'nothing'),
   own: promise('P5', 'nothing', (n, failures, control, more) => `${more.match(/the browser asked for ([^;]+)/)?.[1]}`),
   first: note(/^(\d+ cases in \d+ records of the first version: .+)$/, ([[, line]]) => line),
-  kills: promise('P1'), synced: promise('P1b'), full: promise('P2'), tabs: promise('P3'), flips: promise('P9'), private: promise('P12'),
+  kills: promise('P1'), synced: promise('P1b'), torn: promise('P1c'), full: promise('P2'), tabs: promise('P3'), flips: promise('P9'), private: promise('P12'),
 };
 
 /** What the publisher has filled in, by the names of src/ui/publisher.rs. */

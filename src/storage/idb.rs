@@ -7,13 +7,15 @@
 use super::shelf::{Change, Shelf, ShelfError};
 use browser::{begin, bytes, factory, first, key_range, list, member, once, refusal, wait};
 use js_sys::{Array, Function, Math, Uint8Array};
-use line::{Line, connect, watch};
+use line::{Line, connect, delete, watch};
+use renew::beside;
 use std::{cell::Cell, cell::RefCell, ops::Range, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction};
 
 mod browser;
 mod line;
+mod renew;
 
 pub use line::Found;
 
@@ -215,13 +217,8 @@ impl Shelf for Idb {
 
     async fn destroy(&self) -> Result<(), ShelfError> {
         self.close();
-        let request = factory()?.delete_database(&self.name).map_err(|error| refusal(&error))?;
-        match first(&[(&request, "onsuccess"), (&request, "onerror"), (&request, "onblocked")]).await.as_deref() {
-            Some("success") => Ok(()),
-            Some("blocked") => Err(ShelfError::OtherVersion),
-            Some(_) => Err(refusal(&member(&request, "error"))),
-            None => Err(ShelfError::TimedOut),
-        }
+        let _ = delete(&beside(&self.name)).await;
+        delete(&self.name).await
     }
 }
 

@@ -1,6 +1,7 @@
 //! A connection, which the browser may close at any time, and how one is come by.
 
 use super::browser::{factory, first, member, once, refusal};
+use super::renew::renew;
 use super::{Idb, SHELF};
 use crate::storage::shelf::ShelfError;
 use std::{cell::RefCell, rc::Rc};
@@ -42,7 +43,7 @@ pub async fn connect(name: &str, make: bool) -> Result<Found, ShelfError> {
         .into_js_value()
         .unchecked_into(),
     ));
-    let end = first(&[(&request, "onsuccess"), (&request, "onerror"), (&request, "onblocked")]).await;
+    let end = settled(&request).await;
     if let Some(absent) = absent.take() {
         return Ok(absent);
     }
@@ -50,6 +51,7 @@ pub async fn connect(name: &str, make: bool) -> Result<Found, ShelfError> {
         let line = Rc::new(RefCell::new(Line::Closed));
         watch(&database, &line);
         line.replace(Line::Open(database));
+        renew(name).await;
         return Ok(Found::There(Idb { name: name.to_string(), line }));
     }
     // Should it open yet, nobody waits for it, and held open it would block others.
@@ -77,6 +79,22 @@ pub fn watch(database: &IdbDatabase, line: &Rc<RefCell<Line>>) {
     })));
 }
 
-fn opened(request: &IdbOpenDbRequest) -> Option<IdbDatabase> {
+/// # Errors
+/// [`ShelfError::OtherVersion`] while another tab holds it, or the browser's.
+pub async fn delete(name: &str) -> Result<(), ShelfError> {
+    let request = factory()?.delete_database(name).map_err(|error| refusal(&error))?;
+    match settled(&request).await.as_deref() {
+        Some("success") => Ok(()),
+        Some("blocked") => Err(ShelfError::OtherVersion),
+        Some(_) => Err(refusal(&member(&request, "error"))),
+        None => Err(ShelfError::TimedOut),
+    }
+}
+
+pub fn settled(request: &JsValue) -> impl Future<Output = Option<String>> + use<> {
+    first(&[(request, "onsuccess"), (request, "onerror"), (request, "onblocked")])
+}
+
+pub fn opened(request: &IdbOpenDbRequest) -> Option<IdbDatabase> {
     request.result().ok()?.dyn_into().ok()
 }

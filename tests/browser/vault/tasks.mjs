@@ -54,9 +54,11 @@ export const tasks = {
     return { before, after, destroyed: await vault('exists') };
   },
 
-  /** Verifies what is there, then saves until it is stopped. `early` is a broken build: it acknowledges what it will write in a moment. */
-  async save({ early, create, most = Infinity, relaxed }, report) {
+  /** Verifies what is there, then saves until it is stopped. Broken builds: `early` acknowledges what it will write in a moment, `old` goes on
+   * in the browser's old log. */
+  async save({ early, create, most = Infinity, relaxed, old }, report) {
     if (relaxed) lie();
+    if (old) IDBFactory.prototype.deleteDatabase = null;
     const opened = await tried(vault(create ? 'create' : 'open'));
     const found = opened.value === 'there' ? await whole(1) : { error: opened.error ?? opened.value };
     const [length = 0] = found.lengths ?? [];
