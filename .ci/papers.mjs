@@ -25,9 +25,8 @@ const note = (pattern, say) => ['browser', ({ notes }) => {
 }];
 const BROWSERS = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKitGTK' };
 /** What was printed about one promise, for all browsers: `say` puts N, failures, control and the rest into words. What is the same for several is said once. */
-const promise = (name, run = 'faults', say = (n, failures, control) => `${n}, ${failures} failures (control: ${control})`) => [run, ({ lines, form }) => {
+const promise = (name, run = 'faults', say = (n, failures, control) => `${n}, ${failures} failures (control: ${control})`, all = Object.keys(BROWSERS)) => [run, ({ lines, form }) => {
   const found = Object.fromEntries(lines.map((one) => one.match(new RegExp(`^${name} (\\w+) \\(.+?\\): N (.+), failures (\\d+); control: ([^;]+)(?:; (.+))?$`))).filter(Boolean).map(([, browser, ...parts]) => [browser, say(...parts).replace(/\b1 ([a-z]+)s\b/g, '1 $1')]));
-  const all = Object.keys(BROWSERS);
   const alike = (said) => all.filter((browser) => found[browser] === said).map((browser) => BROWSERS[browser]).join(', ');
   return all.some((browser) => !found[browser]) ? undefined : `${form && `${form} form: `}${[...new Set(all.map((browser) => found[browser]))].map((said) => `${alike(said)}: ${said}`).join('; ')}`;
 }];
@@ -61,7 +60,7 @@ export const FIGURES = {
   quiet: promise('P5', 'nothing'), ways: promise('P6', 'nothing'),
   own: promise('P5', 'nothing', (n, failures, control, more) => `${more.match(/the browser asked for ([^;]+)/)?.[1]}`),
   first: note(/^(\d+ cases in \d+ records of the first version: .+)$/, ([[, line]]) => line),
-  kills: promise('P1'), synced: promise('P1b'), torn: promise('P1c'), full: promise('P2'), tabs: promise('P3'), flips: promise('P9'), private: promise('P12'),
+  kills: promise('P1'), synced: promise('P1b'), torn: promise('P1c', undefined, undefined, ['chromium', 'firefox']), full: promise('P2'), tabs: promise('P3'), flips: promise('P9'), private: promise('P12'),
 };
 
 /** What the publisher has filled in, by the names of src/ui/publisher.rs. */

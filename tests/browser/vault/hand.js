@@ -68,10 +68,16 @@
   };
 
   await until(() => document.documentElement.matches('[data-ready][data-whole]'));
-  for (let done = { hello: true }; ; ) {
-    const answer = await post('next', done).catch(() => null);
-    if (!answer) return; // The page is being left.
-    const { number, verb, rest } = await answer.json();
+  let left = false;
+  addEventListener('pagehide', () => (left = true));
+  for (let done = { hello: true }; !left; ) {
+    const order = await post('next', done).then((answer) => answer.json()).catch(() => null);
+    if (!order) {
+      // The page is being left; or Firefox has broken off a request that waits, as it now and then does, and what to do is asked for again.
+      await new Promise((again) => setTimeout(again, 100));
+      continue;
+    }
+    const { number, verb, rest } = order;
     try {
       done = { number, value: await hands[verb](...rest) };
     } catch (error) {

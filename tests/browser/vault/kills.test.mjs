@@ -110,7 +110,7 @@ describe('tears', { concurrency: 1 }, () => {
       const { taken, lost, problems } = await tears(engine, count, false);
       const chromium = engine === ENGINES.chromium;
       const old = chromium && (await tears(engine, 1, true)).problems;
-      line('P1c', engine, `${count} records cut off`, lost + problems.length, `the cut itself took an acknowledged save ${taken} times${chromium ? `; where no new log is begun: ${old.join(' ') || 'kept'}` : ''}`);
+      line('P1c', engine, `${count} records cut off`, lost + problems.length, `the cut itself took an acknowledged save ${taken} times${chromium ? `, and where no new log is begun the store is ${old.join(' ') || 'kept'}` : ''}`);
       assert.deepEqual([lost, problems], [0, []]);
       assert.ok(taken > 0, 'what is cut off is missed');
       if (chromium) assert.deepEqual(old, ['lost']);
