@@ -96,7 +96,7 @@ fn footer(workspace: Workspace) -> Html {
     let about = move || {
         let edition = &workspace.shown().procedure.edition;
         format!(
-            "This guide works only on this device. It sets no cookies and sends nothing over the network. Rules version {}, checked {}.",
+            "This guide works only on this device. It sets no cookies, and nothing that you enter is sent anywhere. Rules version {}, checked {}.",
             edition.version,
             pages::checked(edition)
         )
