@@ -8,7 +8,7 @@ use super::shelf::{Change, Shelf, ShelfError};
 use browser::{begin, bytes, factory, first, key_range, list, member, once, refusal, wait};
 use js_sys::{Array, Function, Math, Uint8Array};
 use line::{Line, connect, delete, watch};
-use renew::beside;
+use renew::{beside, renew};
 use std::{cell::Cell, cell::RefCell, ops::Range, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction};
@@ -26,6 +26,8 @@ const GENERATION: &str = "generation";
 pub struct Idb {
     name: String,
     line: Rc<RefCell<Line>>,
+    /// The browser has been made to begin a new log, which waits for the first change: on a full disk it would end the reading as well.
+    renewed: Cell<bool>,
 }
 
 type Queued = Result<Vec<IdbRequest>, JsValue>;
@@ -98,6 +100,9 @@ impl Idb {
 
     /// One transaction, with the requests that `queue` makes at once.
     async fn run(&self, write: bool, queue: impl FnOnce(&IdbTransaction, &IdbObjectStore) -> Queued) -> Result<Vec<IdbRequest>, Failure> {
+        if write && !self.renewed.replace(true) {
+            renew(&self.name).await;
+        }
         let database = self.connection().await?;
         let transaction = begin(&database, SHELF, write).map_err(|error| failure(&error))?;
         if write && member(&transaction, "durability") != "strict" {

@@ -1,10 +1,12 @@
 //! A connection, which the browser may close at any time, and how one is come by.
 
 use super::browser::{factory, first, member, once, refusal};
-use super::renew::renew;
 use super::{Idb, SHELF};
 use crate::storage::shelf::ShelfError;
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{IdbDatabase, IdbOpenDbRequest};
 
@@ -51,8 +53,7 @@ pub async fn connect(name: &str, make: bool) -> Result<Found, ShelfError> {
         let line = Rc::new(RefCell::new(Line::Closed));
         watch(&database, &line);
         line.replace(Line::Open(database));
-        renew(name).await;
-        return Ok(Found::There(Idb { name: name.to_string(), line }));
+        return Ok(Found::There(Idb { name: name.to_string(), line, renewed: Cell::default() }));
     }
     // Should it open yet, nobody waits for it, and held open it would block others.
     let late = request.clone();

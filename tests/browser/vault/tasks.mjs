@@ -32,6 +32,15 @@ async function whole(cases) {
   return { lengths };
 }
 
+/** A browser may need a moment to see that there is room again. */
+async function until(attempt) {
+  for (let tries = 1; ; tries++) {
+    const found = await attempt();
+    if (!found.error || tries === 20) return found;
+    await new Promise((done) => setTimeout(done, 500));
+  }
+}
+
 /** A browser that promises to write through and does not. */
 function lie() {
   const { transaction } = IDBDatabase.prototype;
@@ -146,13 +155,22 @@ export const tasks = {
     const during = await whole(1);
     await report('full', { error, again: again[0].error ?? 'saved' });
     await gate('freed', Infinity);
-    // A browser may need a moment to see that there is room.
-    for (let tries = 0; tries < 20; tries++) {
-      again.push(await tried(vault('append', 1, length, text(length + 1))));
-      if (!again.at(-1).error && ++length) break;
-      await new Promise((done) => setTimeout(done, 500));
-    }
-    return { error, during, length, after: again.at(-1).error ?? 'saved', tries: again.length - 1, found: await whole(1) };
+    again.push(await until(() => tried(vault('append', 1, length, text(length + 1)))));
+    if (!again[1].error) length++;
+    return { error, during, length, after: again[1].error ?? 'saved', found: await whole(1) };
+  },
+
+  /** A disk that is full before the store is opened: it is read, and a save is refused until there is room. */
+  async late(_, report) {
+    await report('ready');
+    await gate('filled', Infinity);
+    const opened = await tried(vault('open'));
+    const read = opened.error ? opened : await whole(1);
+    const big = await tried(vault('append', 2, 0, 'y'.repeat(200_000)));
+    await report('full', { read, error: big.error ?? 'saved' });
+    await gate('freed', Infinity);
+    const again = await until(() => tried(vault('append', 1, 10, text(11))));
+    return { after: again.error ?? 'saved', found: await whole(1) };
   },
 
   /** Where nothing may be kept: the store says so, or works for as long as the window is open. */
