@@ -25,7 +25,7 @@ pub async fn renew(name: &str) {
     let _ = delete(&name).await;
 }
 
-/// The empty one stays if the browser is killed at that very moment: until the next opening, or the wiping.
+/// The empty one stays if the browser is killed at that very moment: until the next change, or the wiping.
 pub fn beside(name: &str) -> String {
     format!("{name}-empty")
 }
