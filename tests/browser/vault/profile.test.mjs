@@ -108,6 +108,18 @@ async function use(engine, clear) {
   }
 }
 
+/** Now and then Firefox, and once WebKit, stands still after a record was saved; why is not known. Such a run proves nothing and is made anew,
+ * in another profile, three times at most; how often is printed. */
+async function whole(engine, clear, still) {
+  for (;;)
+    try {
+      return await use(engine, clear);
+    } catch (error) {
+      if (!/^no answer/.test(error.message) || still.push(error.message) > 3) throw error;
+      console.log(`${engine.name} stood still: ${error.message}`);
+    }
+}
+
 /** The broken builds: where the controls say nothing to the browser, and where the page keeps a text in clear. */
 async function control(engine) {
   const [folder, server, typed, kept] = [profile(), await serve({ loud: true }), letters(12), letters(12)];
@@ -123,13 +135,13 @@ describe('profiles', { concurrency: 3 }, () => {
   for (const engine of Object.values(ENGINES))
     test(`P7, P19 ${engine.name}`, async () => {
       const count = times(20, 1);
-      const runs = [];
-      for (let at = 0; at < count; at++) runs.push(await use(engine, true));
+      const [runs, still] = [[], []];
+      for (let at = 0; at < count; at++) runs.push(await whole(engine, true, still));
       const hits = runs.flatMap(({ plain }) => plain);
       const { loud, clear } = await control(engine);
       const sum = (of) => runs.reduce((total, run) => total + of(run), 0);
-      line('P7', engine, `${count} profiles, ${sum(({ typed }) => typed)} texts typed`, hits.length, `controls without their attributes ${loud} hits, a text kept in clear ${clear} hits`);
-      const plainly = long && (await use(engine, false));
+      line('P7', engine, `${count} profiles, ${sum(({ typed }) => typed)} texts typed`, hits.length, `controls without their attributes ${loud} hits, a text kept in clear ${clear} hits`, still.length ? `made anew because the browser stood still: ${still.length}` : '');
+      const plainly = long && (await whole(engine, false, still));
       line('P19', engine, `${count} wipes`, sum(({ left }) => left), `before the wipe ${sum(({ sealed }) => sealed)} envelopes were found`, long ? `without Clear-Site-Data ${plainly.left} of ${plainly.sealed} are left` : '');
       assert.deepEqual(hits, []);
       assert.ok(clear > 0, 'the search finds what is there');
