@@ -1,6 +1,8 @@
 // A hand in a page of the guide, where a browser is driven by nobody: it asks the test's server what to do, does it, and tells what came
 // of it (guide.mjs). What is typed comes this way and by no other, so that no address and no file of the browser holds it.
 (async () => {
+  // Without a large icon Firefox loads the page once more, in no window, for a picture of it (profile.test.mjs): that page's hand takes no orders.
+  if (navigator.userAgent.includes('Firefox') && !outerWidth) return;
   const post = (path, body) => fetch(path, { method: 'POST', body: JSON.stringify(body), cache: 'no-store', signal: AbortSignal.timeout(5000) });
   const tell = (kind, more) => navigator.sendBeacon('told', JSON.stringify({ kind, at: Date.now(), ...more }));
   addEventListener('error', (event) => tell('trouble', { error: `${event.message}` }));
@@ -73,7 +75,7 @@
   for (let done = { hello: true }; !left; ) {
     const order = await post('next', done).then((answer) => answer.json()).catch(() => null);
     if (!order) {
-      // The page is being left; or a request that waits was broken off, as Firefox now and then does, or is never answered: it is made again.
+      // The page is being left; or a request that waits was broken off or is never answered: it is made again.
       await new Promise((again) => setTimeout(again, 100));
       continue;
     }

@@ -81,3 +81,6 @@ export function left(folder, wanted) {
   const all = files(folder);
   return wanted.filter((one) => all.some(({ bytes }) => bytes.includes(one, 0, 'latin1'))).length;
 }
+
+/** The pictures that Firefox keeps of pages, with what is typed there. */
+export const pictures = (folder) => files(folder).map(({ path }) => relative(folder, path)).filter((path) => /^thumbnails/.test(path));
