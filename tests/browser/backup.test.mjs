@@ -50,6 +50,27 @@ test('back up, wipe everything, take it in again: the same list; a second time c
   t.diagnostic(`backup of 3 cases: ${statSync(file.path).size} bytes`);
 });
 
+test('while a file is read, nothing stands there of the one before', async () => {
+  const init = () => {
+    const read = Blob.prototype.arrayBuffer;
+    Blob.prototype.arrayBuffer = async function () {
+      await new Promise((done) => setTimeout(done, 500));
+      return read.call(this);
+    };
+  };
+  const page = await open(browser, server.url, { init });
+  await setUp(page);
+  await add(page, 'One', '2/1/2026');
+  const file = await backup(page, 'a passphrase for the file');
+  await lookInto(page, file.path, 'a passphrase for the file');
+  assert.match(await main(page), /holds 1 case/);
+  await page.fill('#backup-passphrase', 'not the passphrase of it');
+  await page.click('main button[type=submit]');
+  assert.equal(await page.locator('#found').count(), 0);
+  await says(page, 'does not open this backup');
+  silent(page);
+});
+
 test('two copies of one case are put together, what contradicts is named, and a person settles it', async () => {
   const page = await open(browser, server.url);
   await setUp(page);

@@ -139,8 +139,6 @@ impl Vault {
     pub fn look_into(self, bytes: Vec<u8>, typed: Zeroizing<String>, refused: impl Fn(bool, String) + 'static) {
         let Some(session) = self.session() else { return };
         let desk = self.desk();
-        desk.preview.set(None);
-        desk.notice.set(None);
         self.busily(
             "Opening the backup. This takes a second or two.",
             Box::pin(async move {

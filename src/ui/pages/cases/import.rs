@@ -49,6 +49,9 @@ pub fn view(vault: Vault) -> Html {
 fn ask(vault: Vault) -> Html {
     let (typed, shown, faults) = (RwSignal::new(String::new()), RwSignal::new(false), Faults::new(Route::CasesImport.title()));
     let check = move || {
+        // What stands there is of the file before, and reading this one takes its time.
+        vault.desk().preview.set(None);
+        vault.desk().notice.set(None);
         if typed.with_untracked(String::is_empty) {
             return vec![about(PASSPHRASE, "Enter the passphrase of the backup")];
         }
