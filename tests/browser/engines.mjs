@@ -74,15 +74,27 @@ for (const [name, engine] of Object.entries(ENGINES)) {
 
 /** One screen for all that needs one, ended with this process. */
 let screen;
-const display = () =>
-  (screen ??= new Promise((done, fail) => {
-    const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-    server.on('error', () => fail(new Error('Xvfb is not installed: .ci/browsers installs it')));
+const display = () => (screen ??= draw(3).catch((error) => { screen = undefined; throw error; }));
+
+/** A server of a screen gives itself up when two choose their numbers at once: another attempt finds the next one. */
+async function draw(attempts) {
+  const server = spawn(process.env.XVFB ?? 'Xvfb', ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const end = () => server.kill('SIGKILL');
+  process.once('exit', end);
+  const said = await new Promise((done, fail) => {
+    server.once('error', () => fail(new Error('Xvfb is not installed: .ci/browsers installs it')));
+    server.once('exit', () => done());
+    setTimeout(done, 20_000).unref();
     server.stdio[3].once('data', (line) => done(`:${`${line}`.trim()}`));
-    server.unref();
-    server.stdio[3].unref?.();
-    process.once('exit', () => server.kill('SIGKILL'));
-  }));
+  });
+  server.unref();
+  server.stdio[3].unref?.();
+  if (said) return said;
+  process.off('exit', end);
+  end();
+  if (attempts === 1) throw new Error('Xvfb has given no screen, three times');
+  return draw(attempts - 1);
+}
 
 /** Every process that descends from this one or is of its session, which outlives a parent that is gone. */
 function tree(root) {

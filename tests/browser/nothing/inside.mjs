@@ -15,6 +15,8 @@ const { engine: wanted, script, policy, seconds, settings = {} } = JSON.parse(pr
 const engine = ENGINES[wanted];
 const PORT = 8080;
 const began = Date.now();
+/** How far it has come, for whoever has to find out why it failed. */
+const at = (what) => process.stderr.write(`${what} after ${Math.round((Date.now() - began) / 1000)} s\n`);
 const dist = fileURLToPath(new URL('../../../dist/', import.meta.url));
 const here = (name) => readFileSync(new URL(name, import.meta.url), 'utf8');
 const types = { '.html': 'text/html; charset=utf-8', '.wasm': 'application/wasm', '.ico': 'image/x-icon', '.js': 'text/javascript' };
@@ -75,6 +77,7 @@ createServer({ keepAliveTimeout: 0 }, async (request, response) => {
   response.end(bytes || 'not found');
 }).listen(PORT, '127.0.0.1');
 
+at('the counter of packets');
 const counter = spawn('python3', [fileURLToPath(new URL('packets.py', import.meta.url))], { stdio: ['ignore', 'pipe', 'inherit'] });
 let counted = '';
 await new Promise((ready, fail) => {
@@ -83,17 +86,22 @@ await new Promise((ready, fail) => {
 });
 
 const profile = mkdtempSync(join(tmpdir(), 'nothing-'));
+at('the start of the browser');
 const browser = await launch(engine, profile, [script ? `http://127.0.0.1:${PORT}/` : 'about:blank'], OPTIONS[wanted]);
 const early = browser.ended.then(() => 'the browser ended');
 // A script says itself when it is done, and use ends with a whole round; no run ends before the one that it is compared with.
 const compared = new Promise((end) => process.stdin.resume().once('end', end));
+at(script ? 'the script' : 'the wait');
 const trouble = script && (await Promise.race([done, pause((seconds + 120) * 1000, 'not done in time'), early]));
+at('the wait for what it is compared with');
 const gone = await Promise.race([compared, early]);
 if (trouble ?? gone) told.push(['trouble', trouble ?? gone]);
 // What has been asked for may still be on its way; but a browser's own questions need never end.
 const end = Date.now();
 for (last = Math.max(last, end - 1000); Date.now() - last < 2000 && Date.now() - end < 8000; ) await pause(100);
+at('the end of the browser');
 await browser.kill();
+at('the end of the counter');
 counter.kill('SIGTERM');
 await new Promise((end) => counter.once('close', end));
 rmSync(profile, { recursive: true, force: true });

@@ -23,19 +23,29 @@ exec "$@"`;
 const running = new Set();
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
-/** Does a job in there and gives what was seen. Everything in it ends with it. It does not end before `until` is there. */
+/** Seconds that a job has beyond its own, and beyond what it waits for. */
+const PATIENCE = Number(process.env.PATIENCE ?? 300);
+
+/** Does a job in there and gives what was seen. Everything in it ends with it. It does not end before `until` is there, and it fails when
+ * it has not ended long after that. */
 export function inside(job, until) {
   const spaces = [...(process.getuid() ? ['--map-root-user'] : []), '--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
   const child = spawn('unshare', [...spaces, 'sh', '-c', SET_UP, 'sh', process.execPath, INSIDE, JSON.stringify(job)], { stdio: 'pipe' });
   running.add(child);
-  Promise.resolve(until).finally(() => child.stdin.end()).catch(() => {});
+  let late = false;
+  Promise.resolve(until).catch(() => {}).then(() => {
+    child.stdin.end();
+    const timer = setTimeout(() => { late = true; child.kill('SIGKILL'); }, ((job.seconds ?? 0) + PATIENCE) * 1000);
+    child.once('close', () => clearTimeout(timer));
+  });
   const text = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr']) child[stream].on('data', (part) => (text[stream] += part));
   return new Promise((done, fail) => {
     child.once('error', fail);
     child.once('close', (code) => {
       running.delete(child);
-      if (code === 0) done(JSON.parse(text.stdout));
+      if (late) fail(new Error(`${job.engine} with ${job.script ?? 'a blank page'} stood still and was ended. It came as far as:\n${text.stderr}`));
+      else if (code === 0) done(JSON.parse(text.stdout));
       else fail(new Error(`the network namespace, or what runs in it, failed. It needs a kernel that allows one (as root, or user namespaces) and veth:\n${text.stderr}`));
     });
   });
