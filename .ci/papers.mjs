@@ -44,10 +44,7 @@ export const FIGURES = {
   kept: ['sizes', ({ kept }) => thousands(kept)],
   crates: ['supply', ({ crates, linked, build, tests, findings }) => `${crates} crates: ${linked} linked, ${build} for the build, ${tests} for the tests; ${findings} findings`],
   packages: ['supply', ({ npm }) => `${npm}`],
-  advisories: ['supply', ({ aboutCrates, aboutPackages, advised, accepted }) => {
-    const compared = (number, what) => (number ? `${number} advisories about ${what}, as far as they could be read on ${advised}, were compared` : `no advisories about ${what} were at hand, so nothing was compared with any`);
-    return `${compared(aboutCrates, 'crates')}; ${compared(aboutPackages, 'npm packages')}; known and left: ${accepted.join('; ') || 'none'}`;
-  }],
+  advisories: ['supply', ({ aboutCrates, advised, accepted }) => `${aboutCrates} advisories about crates, as far as they could be read on ${advised}, were compared by cargo-deny; no advisories about npm packages were at hand, so nothing was compared with any; known and left: ${accepted.join('; ') || 'none'}`],
   twice: ['twice', ({ files, sum }) => `${files} files, every byte equal; SHA-256 of the list of their SHA-256s ${sum}`],
   states: note(/^\w[\w-]*: (\d+) (states|case states), axe$/, (found) => `${sum(found.map(([, n]) => +n))} looks at states of pages, in ${new Set(found.map(([line]) => line.split(':')[0])).size} modes`),
   laid: note(/^\w[\w-]*: (\d+) (?:states|case states)(?:, axe)?$/, (found) => `${sum(found.map(([, n]) => +n))} looks at states of pages, in ${new Set(found.map(([line]) => line.split(':')[0])).size} modes`),
