@@ -48,7 +48,7 @@ const sources = Object.entries(programs).map(([part, bytes]) => {
 // The style sheet without what no page uses.
 const sheet = only('.css');
 const [{ css }] = await new PurgeCSS().purge({
-  content: ['index.html', 'src/ui/**/*.{rs,html,js}'],
+  content: ['index.html', 'src/ui/**/*.{rs,html,js}', 'src/hosting/selfcheck.{html,js}'],
   css: [{ raw: readFileSync(file(sheet), 'utf8') }],
   defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
   // The only classes that are put together while a page is drawn (components/table.rs).
@@ -57,7 +57,8 @@ const [{ css }] = await new PurgeCSS().purge({
 rmSync(file(sheet));
 
 const html = readFileSync(file('index.html'), 'utf8');
-const id = digest(html + css + readFileSync('src/ui/boot.js') + sources.map(([, name]) => name)).slice(0, 16);
+const scripts = ['boot.js', 'display.js'].map((name) => readFileSync(`src/ui/${name}`));
+const id = digest(html + css + scripts + sources.map(([, name]) => name)).slice(0, 16);
 const build = { html, css, glue, sources, id, icon: readFileSync(file('favicon.ico')) };
 writeFileSync(file('index.html'), hosted(build));
 writeFileSync(file('case-review.html'), single(build));

@@ -1,8 +1,11 @@
 // Tells the administrator of a server, in a browser that people use, what of the build's settings is in force: what the server sends
 // (served.js), what the browser has and enforces (browser.js). Nothing on the page comes from outside but as text.
+import { display } from '../ui/display.js';
 import { browser } from './browser.js';
 import { address, files, guide, unseen } from './served.js';
 import { refused, untried } from './refused.js';
+
+display();
 
 /** What each look found: a list of rows under a heading. */
 const sections = [];

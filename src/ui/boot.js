@@ -2,19 +2,11 @@
 // what the start page and the questions need, after it the rest, and the kept cases when they are asked for (.ci/split.mjs).
 // .ci/finish.mjs bundles this with the glue of wasm-bindgen and fills in names and hashes.
 import { begin, imports } from 'glue';
+import { display } from './display.js';
 
 const root = document.documentElement;
-
-let stores = true;
-try {
-  for (const [key, name] of [['case-review.theme', 'data-theme'], ['case-review.text', 'data-text']]) {
-    const word = localStorage.getItem(key);
-    if (/^[a-z]+$/.test(word ?? '')) root.setAttribute(name, word);
-  }
-} catch {
-  // Storage is switched off: the device's own settings hold, and no worker is asked for.
-  stores = false;
-}
+// Where storage is switched off no worker is asked for.
+const stores = display();
 
 const WORKER = 'worker.js';
 // Our pages never set markup as text (src/ui/html.rs). Should a library do so, only markup that can do nothing passes.

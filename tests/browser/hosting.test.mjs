@@ -139,12 +139,14 @@ test('a server without any settings: the guide starts, and the page names what i
   assert.deepEqual(named(await attempt(page), 'Missing'), named(found, 'Missing'), 'the policy in the page holds without the server');
 });
 
-test('the page that checks: read, printed, copied, in light and dark, on narrow screens', async (t) => {
+test('the page that checks: read, printed, copied, in light, dark and high visibility, on narrow screens', async (t) => {
   const server = await serve();
   t.after(server.close);
-  for (const [width, colorScheme] of [[1280, 'light'], [375, 'dark'], [320, 'light'], [320, 'dark']]) {
-    const page = await selfcheck(server.url, { viewport: { width, height: 900 }, colorScheme, permissions: ['clipboard-read', 'clipboard-write'] });
-    const name = `selfcheck-page-${width}-${colorScheme}`;
+  for (const [width, colorScheme, theme] of [[1280, 'light'], [375, 'dark'], [320, 'light'], [320, 'dark'], [320, 'light', 'contrast']]) {
+    const init = theme && `localStorage.setItem('case-review.theme', '${theme}')`;
+    const page = await selfcheck(server.url, { viewport: { width, height: 900 }, colorScheme, init, permissions: ['clipboard-read', 'clipboard-write'] });
+    const name = `selfcheck-page-${width}-${theme ?? colorScheme}`;
+    if (theme) assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(0, 0, 0)', 'what the reader chose in the guide');
     await shot(page, name);
     await accessible(page, name);
     await fits(page, name);
