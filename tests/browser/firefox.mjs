@@ -35,6 +35,9 @@ const SETTINGS = {
   javaScriptEnabled: { false: { 'javascript.enabled': false } },
 };
 
+/** What `options` of a context ask of the whole browser. */
+export const preferences = (options) => Object.assign({}, ...Object.entries(SETTINGS).map(([name, values]) => values[options[name]]));
+
 /** Downloads have no names yet by which Playwright could follow them, and paper is not lent to the screen. */
 function follow(page, withoutPolicy) {
   const { waitForEvent, goto } = page;
@@ -57,7 +60,7 @@ export async function launch({ firefoxUserPrefs = {}, ...more } = {}) {
   const [first] = all;
   return {
     async newContext({ bypassCSP = false, ...options } = {}) {
-      const settings = Object.assign({}, ...Object.entries(SETTINGS).map(([name, values]) => values[options[name]]));
+      const settings = preferences(options);
       delete options.javaScriptEnabled;
       const own = Object.keys(settings).length ? await begin(settings) : first;
       all.add(own);

@@ -24,7 +24,7 @@ const SETTINGS = {
     'Trusted Types': { args: ['--features=!TrustedTypes'] },
     storage: { args: ['--enable-html5-local-storage=false', '--enable-html5-database=false'] },
   },
-}[ENGINE];
+}[ENGINE === 'geckodriver' ? 'firefox' : ENGINE];
 
 /** Chromium's setting for storage lies in a profile. */
 async function withoutStorage(t) {

@@ -14,8 +14,10 @@ export const dist = join(root, 'dist');
 const shots = join(here, 'shots');
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.wasm': 'application/wasm', '.ico': 'image/x-icon', '.json': 'application/json', '.svg': 'image/svg+xml', '.webmanifest': 'application/manifest+json' };
 
-/** WebKitGTK asks a proxy, which the adaptor is, for every host but the usual two; a name under localhost is as secure. */
-const HOST = ENGINE === 'webkit' ? 'guide.localhost' : '127.0.0.1';
+/** Behind the adaptor's proxy browsers ask it for every host but the usual two; a name under localhost is as secure. */
+const HOST = ['webkit', 'geckodriver'].includes(ENGINE) ? 'guide.localhost' : '127.0.0.1';
+/** For `serve`, where a page must arrive as it is: past that proxy, so that its console is not heard. */
+export const UNTOUCHED = { host: '127.0.0.1' };
 
 /** version.json of a publisher who has checked the rules today: the tests pass whenever they are run. How old they may be is for fresh.test.mjs. */
 function lately(bytes) {
@@ -25,7 +27,7 @@ function lately(bytes) {
 }
 
 /** Serves the built guide under a sub-path. `change(name, bytes)` may alter a file, or return null for “not found”. */
-export async function serve(change = (_, bytes) => bytes, known = types) {
+export async function serve(change = (_, bytes) => bytes, { known = types, host = HOST } = {}) {
   assert.ok(existsSync(join(dist, 'index.html')), 'build the guide first: trunk build --release');
   const served = [];
   const server = createServer((request, response) => {
@@ -41,14 +43,14 @@ export async function serve(change = (_, bytes) => bytes, known = types) {
     response.end(bytes ?? 'not found');
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return { url: `http://${HOST}:${server.address().port}/guide/`, served, close: () => server.close(), drop: () => server.closeAllConnections() };
+  return { url: `http://${host}:${server.address().port}/guide/`, served, close: () => server.close(), drop: () => server.closeAllConnections() };
 }
 
 const CHROMIUM = {
   executablePath: process.env.CHROME ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
 };
-const own = ENGINE === 'chromium' ? null : await import({ firefox: './firefox.mjs', webkit: './webkit/browser.mjs' }[ENGINE]);
+const own = ENGINE === 'chromium' ? null : await import(ENGINE === 'firefox' ? './firefox.mjs' : './webdriver/browser.mjs');
 /** The browser, with arguments or settings more. */
 export const launch = ({ args = [], ...more } = {}) => (own ? own.launch({ args, ...more }) : chromium.launch({ ...CHROMIUM, ...more, args: [...CHROMIUM.args, ...args] }));
 
@@ -162,7 +164,7 @@ const PROVOKED = [
       /^console error: Framing '\S+\/guide\/' violates the following Content Security Policy directive: "frame-src 'none'"/,
     ],
     firefox: ['connect', 'img', 'frame'].map((kind) => new RegExp(`^error: The page’s settings blocked the loading of a resource \\(${kind}-src\\) at \\S+ because`)),
-    webkit: [], // See differences.mjs.
+    webkit: [], geckodriver: [], // See differences.mjs.
   })[ENGINE],
   /^console error: policy: connect-src https:\/\/example\.invalid\/$/,
   /^console error: policy: img-src https:\/\/example\.invalid\/$/,

@@ -1,4 +1,4 @@
-// WebKitGTK as the suites know a browser: contexts that share nothing, each a session of its own.
+// A browser that is driven over WebDriver, as the suites know one: contexts that share nothing, each a session of its own.
 import { randomUUID } from 'node:crypto';
 import { start } from './driver.mjs';
 import { listen } from './inside.mjs';
@@ -41,11 +41,11 @@ class Context {
   }
 }
 
-export async function launch({ args, env } = {}) {
+export async function launch(settings = {}) {
   const open = new Set();
   return {
     async newContext(options = {}) {
-      const context = await new Context().begin({ args, env, ...options });
+      const context = await new Context().begin({ ...settings, ...options });
       const close = context.close.bind(context);
       context.close = () => { open.delete(context); return close(); };
       open.add(context);

@@ -1,4 +1,4 @@
-// A page of WebKitGTK with the part of Playwright's interface that the suites use.
+// A page that is driven over WebDriver, with the part of Playwright's interface that the suites use.
 import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fetched } from '../downloads.mjs';
 import { print } from '../paper.mjs';
+import { Refused } from './driver.mjs';
 import { clock, library } from './inside.mjs';
 import { Locator } from './locator.mjs';
 
@@ -36,12 +37,16 @@ export class Page extends EventEmitter {
 
   /** Runs a function in the page, with what the adaptor needs there as its first argument, and fetches address and console with the result. */
   async run(body, ...given) {
-    const script = `const done = arguments[arguments.length - 1];
+    // Firefox runs it beside the page, and its own “globalThis” is gone with it.
+    const script = `const done = arguments[arguments.length - 1], globalThis = window;
       Promise.resolve().then(() => (${body})(${LIBRARY}, ...JSON.parse(arguments[0]))).then((value) => ({ value }), (error) => ({ error: String(error?.message ?? error), stack: error?.stack }))
         .then((result) => done(JSON.stringify({ ...result, url: location.href, lines: globalThis[Symbol.for('${this.owner.symbol}')]?.() ?? [] })))`;
     for (let tries = 0; ; tries++) {
       try {
-        const { value, error, stack, url, lines } = JSON.parse(await this.command('POST', '/execute/async', { script, args: [JSON.stringify(given)] }));
+        const answer = await this.command('POST', '/execute/async', { script, args: [JSON.stringify(given)] });
+        // That is what Firefox says of a page that goes meanwhile.
+        if (answer === null) throw new Refused({ error: 'unknown error', message: 'no answer' });
+        const { value, error, stack, url, lines } = JSON.parse(answer);
         this.heard(lines);
         if (url !== this.#address) { this.#address = url; this.emit('framenavigated'); }
         if (error !== undefined) throw Object.assign(new Error(error), { inside: true, stack: `${error}\n${stack}` });
