@@ -8,7 +8,7 @@ import { after, before } from 'node:test';
 import { worker } from '../../.ci/page.mjs';
 import { PASSPHRASE, add, backup, setUp, unlock } from './cases.mjs';
 import { test } from './differences.mjs';
-import { dist, heading, launch, open, serve, silent, visit, walk } from './support.mjs';
+import { UNTOUCHED, dist, heading, launch, open, serve, silent, visit, walk } from './support.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -120,7 +120,7 @@ async function kept(server) {
 
 test('P16: 20 deploys, with a tab left open: every page load is of one build, and of the newest', { timeout: 300_000 }, async (t) => {
   let now = deployment(0);
-  const server = await serve((name) => now.files.get(name) ?? null);
+  const server = await serve((name) => now.files.get(name) ?? null, UNTOUCHED);
   t.after(server.close);
   const page = await kept(server);
   const mixed = [];
@@ -168,7 +168,7 @@ test('it can be installed where the browser allows it', { timeout: 60_000 }, asy
 });
 
 test('without its server the guide opens, walks, keeps cases, and says that nobody could be asked', async (t) => {
-  const server = await serve();
+  const server = await serve(undefined, UNTOUCHED);
   const page = await kept(server);
   await page.reload();
   await page.waitForSelector('html[data-whole]', { state: 'attached' });
@@ -189,7 +189,7 @@ test('without its server the guide opens, walks, keeps cases, and says that nobo
 
 test('a new build waits until the tabs of the old one are closed', async (t) => {
   let now = deployment(1);
-  const server = await serve((name) => now.files.get(name) ?? null);
+  const server = await serve((name) => now.files.get(name) ?? null, UNTOUCHED);
   t.after(server.close);
   const page = await kept(server);
   await page.reload();
@@ -199,8 +199,8 @@ test('a new build waits until the tabs of the old one are closed', async (t) => 
   const builds = () => page.evaluate(() => caches.keys().then((names) => names.filter((name) => name.startsWith('case-review ')).sort()));
   assert.deepEqual(await builds(), [`case-review ${'1'.padStart(16, '0')}`, `case-review ${'2'.padStart(16, '0')}`]);
   const context = page.context();
-  await page.close();
   const next = await context.newPage();
+  await page.close();
   await next.goto(server.url);
   await next.waitForFunction((id) => caches.keys().then((names) => names.join() === `case-review ${id}`), '2'.padStart(16, '0'));
   await context.close();
@@ -208,7 +208,7 @@ test('a new build waits until the tabs of the old one are closed', async (t) => 
 
 test('switched off by the publisher: no worker, and an earlier one goes', async (t) => {
   let off = false;
-  const server = await serve((name, bytes) => (off && name === 'index.html' ? Buffer.from(bytes.toString().replace('<html ', '<html data-offline="off" ')) : bytes));
+  const server = await serve((name, bytes) => (off && name === 'index.html' ? Buffer.from(bytes.toString().replace('<html ', '<html data-offline="off" ')) : bytes), UNTOUCHED);
   t.after(server.close);
   const page = await kept(server);
   off = true;

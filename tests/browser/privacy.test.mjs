@@ -182,7 +182,7 @@ test('a part that does not load, or was altered, and an engine without WebAssemb
 });
 
 test('a server that does not know what WebAssembly is', async () => {
-  const plain = await serve(undefined, { '.html': 'text/html' });
+  const plain = await serve(undefined, { known: { '.html': 'text/html' } });
   const page = await open(browser, plain.url);
   await walk(page, answers);
   silent(page);
