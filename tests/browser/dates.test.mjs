@@ -245,7 +245,7 @@ test('the calendar file, read by two other programs, keeps its names and rises w
   assert.equal(new Set(found.map(({ uid }) => uid)).size, 6);
 
   const python = join(root, '.tools/oracle/bin/python');
-  assert.ok(existsSync(python), 'run .ci/oracle once: it brings the Python that reads the file');
+  assert.ok(existsSync(python), '.ci/setup oracle brings the Python that reads the file');
   const theirs = JSON.parse(execFileSync(python, [join(root, 'tests/oracle/entries.py'), first.path], { encoding: 'utf8' }));
   assert.deepEqual([theirs.method, theirs.errors], ['PUBLISH', []]);
   assert.deepEqual(theirs.entries.map(({ uid, sequence, start, end, summary, description }) => ({ uid, sequence, start, end, summary, description })),
