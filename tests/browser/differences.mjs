@@ -37,7 +37,7 @@ export const DIFFERENCES = [
   },
   {
     engines: DRIVEN, file: 'print', tests: ['every result prints', 'deadlines and accounts print', 'the count of sheets'], what: 'no PDF',
-    why: 'WebKitWebDriver has no command that prints, and Firefox lays a page out too narrow when its driver prints it; the rules for paper are looked at on the screen',
+    why: 'WebKitWebDriver has no command that prints, and the adaptor uses none of geckodriver’s, since Firefox told so over BiDi lays a page out too narrow; the rules for paper are looked at on the screen',
   },
   {
     engines: ['webkit'], file: 'access', tests: ['every page state in mode forced', 'every state of an open case in mode forced'], what: 'no colours of the reader’s own',
