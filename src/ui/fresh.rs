@@ -5,7 +5,7 @@ use super::html::{Html, el, nothing};
 use super::{browser, route::Route, workspace::Workspace};
 use crate::calendar::words;
 use crate::procedure::edition::Edition;
-use crate::ui::pages::{bullets, columns, heading, link, paragraph};
+use crate::ui::pages::{columns, heading, link, paragraph};
 
 /// Days after which it is said how long ago the rules were checked.
 const FRESH: i64 = 30;
@@ -21,9 +21,9 @@ pub fn refusal(why: String) -> Html {
         heading("These rules have been withdrawn"),
         paragraph(why),
         paragraph("So this guide shows no result and no date under them. What you have typed is still there."),
+        paragraph("Cases that are kept here stay as they are. They can be read under other rules, and backed up."),
         link(Route::Edition, "Choose other rules"),
         link(Route::About, "About this guide and its source"),
-        bullets(["Cases that are kept here stay as they are. They can be read under other rules, and backed up."]),
     ])
 }
 

@@ -41,7 +41,9 @@ mod tables;
 mod tidy;
 mod toml;
 mod tree;
+mod variants;
 mod verify;
+mod what_if;
 
 #[path = "../vault/mod.rs"]
 mod vault;
