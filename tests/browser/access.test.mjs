@@ -1,5 +1,5 @@
-// Every page state, in eight modes: no overlapping text, nothing sideways, with SHOTS=1 a screenshot to look at, and axe in the first five.
-// What the last three change is sizes alone.
+// Every page state, in eight modes: no overlapping text, nothing sideways, with SHOTS=1 a screenshot to look at, and axe in five.
+// What the other three change is sizes alone.
 import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
 import { caseStates, openCase } from './case.mjs';
@@ -13,17 +13,27 @@ let server, browser;
 before(async () => { server = await serve(); browser = await launch(); });
 after(async () => { await browser.close(); server.close(); });
 
-const theme = (value) => `try { localStorage.setItem('case-review.theme', '${value}') } catch {}`;
-const modes = {
-  light: {},
-  dark: { colorScheme: 'dark' },
-  contrast: { init: theme('contrast') },
-  forced: { forcedColors: 'active' },
-  narrow: { viewport: { width: 320, height: 640 } },
-  phone: { viewport: { width: 375, height: 812 } },
-  zoomed: { viewport: { width: 320, height: 256 } },
-  larger: { init: `try { localStorage.setItem('case-review.text', 'larger') } catch {}` },
-};
+// What the system asks for, a browser is told before it opens a page, and each needs a walk through all states of its own. The rest a
+// page puts on as it stands. Whoever walks does so in the last of them: once as wide as a screen is, and once as narrow as one may be.
+const walks = [
+  [{}, {
+    light: {}, contrast: { theme: 'contrast' }, larger: { text: 'larger' },
+    zoomed: { viewport: { width: 320, height: 256 } }, phone: { viewport: { width: 375, height: 812 } }, narrow: { viewport: { width: 320, height: 640 } },
+  }],
+  [{ colorScheme: 'dark' }, { dark: {} }],
+  [{ forcedColors: 'active' }, { forced: {} }],
+];
+const WIDE = { width: 1280, height: 900 };
+
+/** Puts a mode on the page that stands there: its size, and what a reader chooses on the page Display. */
+async function wear(page, { viewport = WIDE, theme = null, text = null }) {
+  await page.setViewportSize(viewport);
+  await page.evaluate((worn) => {
+    const root = document.documentElement;
+    for (const [name, word] of Object.entries(worn)) word ? root.setAttribute(`data-${name}`, word) : root.removeAttribute(`data-${name}`);
+  }, { theme, text });
+  await settle(page);
+}
 
 const died = { outcome: 'died', 'abuse-or-neglect': 'neither' };
 const results = {
@@ -208,52 +218,44 @@ const told = (mode, what, all) => `${mode}: ${Object.keys(all).length} ${what}${
 
 // Two at a time, each in a profile of its own.
 describe('modes', { concurrency: 2 }, () => {
-  for (const [mode, options] of Object.entries(modes)) {
-    test(`every page state in mode ${mode}`, async (t) => {
-      const page = await open(browser, server.url, { time: NOON, ...options });
-      for (const [name, arrive] of Object.entries(states)) {
-        await arrive(page);
-        await look(page, name, mode);
-      }
-      silent(page);
-      t.diagnostic(told(mode, 'states', states));
-      await page.context().close();
-    });
-
-    test(`every state of an open case in mode ${mode}`, async (t) => {
-      const page = await open(browser, server.url, { time: NOON, ...options });
-      await openCase(page);
-      for (const [name, arrive] of Object.entries(caseStates)) {
-        await arrive(page);
-        await look(page, name, mode);
-      }
-      silent(page);
-      t.diagnostic(told(mode, 'case states', caseStates));
-      await page.context().close();
-    });
-  }
+  for (const [options, modes] of walks)
+    for (const [title, what, all, begin] of [['every page state', 'states', states, () => {}], ['every state of an open case', 'case states', caseStates, openCase]])
+      test(`${title} in mode ${Object.keys(modes).join(', ')}`, async (t) => {
+        const page = await open(browser, server.url, { time: NOON, ...options });
+        await begin(page);
+        for (const [name, arrive] of Object.entries(all)) {
+          await arrive(page);
+          for (const [mode, worn] of Object.entries(modes)) {
+            await wear(page, worn);
+            await look(page, name, mode);
+          }
+        }
+        silent(page);
+        for (const mode of Object.keys(modes)) t.diagnostic(told(mode, what, all));
+        await page.context().close();
+      });
 });
 
 test('every question with all that it can unfold', async () => {
-  for (const options of [modes.light, modes.narrow, modes.contrast]) {
-    const page = await open(browser, server.url, { ...options, hash: '#/check/1' });
-    const check = async (name) => {
-      for (const summary of await page.locator('summary').all()) await summary.click();
-      await settle(page);
+  const page = await open(browser, server.url, { hash: '#/check/1' });
+  const { light, contrast, narrow } = walks[0][1];
+  const check = async (name) => {
+    for (const summary of await page.locator('summary').all()) await summary.click();
+    for (const mode of [light, contrast, narrow]) {
+      await wear(page, mode);
       await accessible(page, name);
       await fits(page, name);
-    };
-    for (const value of ['died', 'neither', 'no', 'no', 'yes']) {
-      await check(`before ${value}`);
-      await answer(page, value);
     }
-    await visit(page, '#/check/1');
-    await answer(page, 'seriously-harmed');
-    await visit(page, '#/check/2');
-    await answer(page, 'suspected');
-    await check('evidence');
-    await page.context().close();
+  };
+  for (const value of ['died', 'neither', 'no', 'no', 'yes']) {
+    await check(`before ${value}`);
+    await answer(page, value);
   }
+  await visit(page, '#/check/1');
+  await answer(page, 'seriously-harmed');
+  await visit(page, '#/check/2');
+  await answer(page, 'suspected');
+  await check('evidence');
 });
 
 test('text spacing of the reader’s own', async () => {
