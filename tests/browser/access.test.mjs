@@ -14,7 +14,7 @@ before(async () => { server = await serve(); browser = await launch(); });
 after(async () => { await browser.close(); server.close(); });
 
 // What the system asks for, a browser is told before it opens a page, and each needs a walk through all states of its own. The rest a
-// page puts on as it stands. Whoever walks does so in the last of them: once as wide as a screen is, and once as narrow as one may be.
+// page puts on as it stands; the way to the next state is gone in the last of them, so that one walk is as narrow as a page may be.
 const walks = [
   [{}, {
     light: {}, contrast: { theme: 'contrast' }, larger: { text: 'larger' },
@@ -33,6 +33,7 @@ async function wear(page, { viewport = WIDE, theme = null, text = null }) {
     for (const [name, word] of Object.entries(worn)) word ? root.setAttribute(`data-${name}`, word) : root.removeAttribute(`data-${name}`);
   }, { theme, text });
   await settle(page);
+  assert.equal(await page.evaluate(() => innerWidth), viewport.width, 'the size that was asked for');
 }
 
 const died = { outcome: 'died', 'abuse-or-neglect': 'neither' };
@@ -299,6 +300,17 @@ test('nothing moves by itself, and the focus can be seen wherever it goes', asyn
     }
     await page.evaluate(() => document.querySelectorAll('.end').forEach((one) => one.remove()));
   }
+});
+
+test('what a page puts on shows', async () => {
+  const page = await open(browser, server.url);
+  const seen = async (mode) => {
+    await wear(page, walks[0][1][mode]);
+    return page.evaluate(() => [document.body, document.querySelector('h1')].map((it) => getComputedStyle(it)).map((it) => `${it.backgroundColor} ${it.color} ${it.fontSize}`).join());
+  };
+  const light = await seen('light');
+  for (const mode of ['contrast', 'larger', 'narrow']) assert.notEqual(await seen(mode), light, mode);
+  assert.equal(await seen('light'), light, 'and is taken off again');
 });
 
 // Positive controls: the checks find what they are there for.
